@@ -1,0 +1,48 @@
+namespace HealthChecks;
+
+/// <summary>One declared subset. A null setting takes the default of the subset's kind.</summary>
+/// <param name="name">The subset's name.</param>
+public sealed class HealthSubsetDefinition(string name)
+{
+    /// <summary>The subset's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What the subset is for; null: by its name.</summary>
+    public ProbeKind? Probe { get; init; }
+
+    /// <summary>Names of the subsets whose memberships this one has too.</summary>
+    public IReadOnlyList<string> Includes { get; init; } = [];
+
+    /// <summary>Further tags that mean this subset.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether checks registered at run time join by tag; null: as critical members.</summary>
+    public JoinByTag? JoinByTag { get; init; }
+
+    /// <summary>Whether the subset may pass when every member is absent; null: no.</summary>
+    public bool? AllowEmpty { get; init; }
+
+    /// <summary>Whether the subset is also served ahead of every middleware; null: no.</summary>
+    public bool? AheadOfPipeline { get; init; }
+
+    /// <summary>Seconds within which an answer is sent.</summary>
+    public double? DeadlineSeconds { get; init; }
+
+    /// <summary>Seconds for which a reading is served again.</summary>
+    public double? FreshSeconds { get; init; }
+
+    /// <summary>Whether a critical member that is Degraded fails the subset; null: no.</summary>
+    public bool? WarningsAsErrors { get; init; }
+
+    /// <summary>Whether the subset stays passed once it has passed; null: yes for startup kinds.</summary>
+    public bool? Latch { get; init; }
+
+    /// <summary>The HTTP status code for Healthy; null: 200.</summary>
+    public int? HealthyStatusCode { get; init; }
+
+    /// <summary>The HTTP status code for Degraded; null: 200.</summary>
+    public int? DegradedStatusCode { get; init; }
+
+    /// <summary>The HTTP status code for Unhealthy; null: 503.</summary>
+    public int? UnhealthyStatusCode { get; init; }
+}
