@@ -23,6 +23,11 @@ public sealed class HealthRegistryDefinition(string name)
     /// <summary>The declared checks.</summary>
     public IReadOnlyList<HealthCheckDefinition> Checks { get; init; } = [];
 
+    /// <summary>The path at which a subset is served.</summary>
+    /// <param name="subset">The subset's name.</param>
+    /// <returns>The mount and the name.</returns>
+    public string PathOf(string subset) => SubsetDefaults.PathOf(Path, subset);
+
     /// <summary>The directly included registries.</summary>
     public IReadOnlyList<HealthRegistryInclude> Includes { get; init; } = [];
 }

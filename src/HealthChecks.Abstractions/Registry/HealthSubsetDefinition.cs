@@ -10,6 +10,9 @@ public sealed class HealthSubsetDefinition(string name)
     /// <summary>What the subset is for; null: by its name.</summary>
     public ProbeKind? Probe { get; init; }
 
+    /// <summary>What the subset is for: <see cref="Probe"/>, or else what its name says.</summary>
+    public ProbeKind Kind => Probe ?? (ProbeKind)SubsetDefaults.KindOf(Name);
+
     /// <summary>Names of the subsets whose memberships this one has too.</summary>
     public IReadOnlyList<string> Includes { get; init; } = [];
 
@@ -25,10 +28,13 @@ public sealed class HealthSubsetDefinition(string name)
     /// <summary>Whether the subset is also served ahead of every middleware; null: no.</summary>
     public bool? AheadOfPipeline { get; init; }
 
-    /// <summary>Seconds within which an answer is sent.</summary>
+    /// <summary>Seconds within which an answer is sent; null: 0.8 for probe kinds, 5 for none.</summary>
     public double? DeadlineSeconds { get; init; }
 
-    /// <summary>Seconds for which a reading is served again.</summary>
+    /// <summary>Within which time an answer is sent.</summary>
+    public TimeSpan Deadline => TimeSpan.FromSeconds(DeadlineSeconds ?? SubsetDefaults.DeadlineSeconds((int)Kind));
+
+    /// <summary>Seconds for which a reading is served again; null: 1 for probe kinds, 10 for none.</summary>
     public double? FreshSeconds { get; init; }
 
     /// <summary>Whether a critical member that is Degraded fails the subset; null: no.</summary>

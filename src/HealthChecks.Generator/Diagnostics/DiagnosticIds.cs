@@ -1,0 +1,11 @@
+namespace HealthChecks.Generator.Diagnostics;
+
+/// <summary>The ids of all rules. An id is never reused.</summary>
+public static class DiagnosticIds
+{
+    /// <summary>A subset is used that the registry does not declare.</summary>
+    public const string UnknownSubset = "HCK003";
+
+    /// <summary>What is marked is not a usable check.</summary>
+    public const string UnusableCheck = "HCK004";
+}

@@ -1,0 +1,69 @@
+using HealthChecks.Generator.Model;
+
+namespace HealthChecks.Generator.Emit;
+
+/// <summary>Writes the constants that users and analyzers read: names, paths, deadlines.</summary>
+internal static class ConstantsEmitter
+{
+    public static void Emit(SourceWriter writer, RegistryOutput output)
+    {
+        var registry = output.Registry;
+        writer
+            .Summary("The path below which the subsets are served.")
+            .Line($"public const string MountPath = {CSharpText.Literal(registry.Path)};")
+            .Line()
+            .Summary("The path of the liveness probe; empty when it is switched off.")
+            .Line($"public const string LivenessPath = {CSharpText.Literal(registry.LivenessPath)};")
+            .Line();
+
+        Names(writer, "Subsets", "The names of the subsets.", output.SubsetConstants);
+        writer.Line();
+        Names(writer, "Checks", "The names of the checks.", output.CheckConstants);
+        writer.Line();
+
+        writer.Summary("The paths at which the subsets are served by <c>MapHealth</c>.").Line("public static class SubsetPaths").Open();
+        foreach (var constant in output.SubsetConstants)
+        {
+            var path = SubsetDefaults.PathOf(registry.Path, constant.Name);
+            writer
+                .Summary($"<c>{CSharpText.Xml(path)}</c>")
+                .Line($"public const string {Member(constant, "SubsetPaths")} = {CSharpText.Literal(path)};");
+        }
+
+        writer.Close().Line();
+
+        writer
+            .Summary("The seconds within which the declared subsets answer.")
+            .Line("public static class SubsetDeadlineSeconds")
+            .Open();
+        foreach (var subset in registry.Subsets.GroupBy(static subset => subset.Name, StringComparer.Ordinal).Select(static same => same.First()))
+        {
+            if (output.SubsetConstants.FirstOrDefault(constant => constant.Name == subset.Name) is not { } constant)
+                continue;
+
+            var seconds = subset.DeadlineSeconds ?? SubsetDefaults.DeadlineSeconds(subset.Probe ?? SubsetDefaults.KindOf(subset.Name));
+            writer
+                .Summary($"<c>{CSharpText.Xml(subset.Name)}</c>: {CSharpText.Literal(seconds).TrimEnd('d')} s")
+                .Line($"public const double {Member(constant, "SubsetDeadlineSeconds")} = {CSharpText.Literal(seconds)};");
+        }
+
+        writer.Close();
+    }
+
+    private static void Names(SourceWriter writer, string container, string summary, EquatableArray<NameConstant> constants)
+    {
+        writer.Summary(summary).Line($"public static class {container}").Open();
+        foreach (var constant in constants)
+        {
+            writer
+                .Summary($"<c>{CSharpText.Xml(constant.Name)}</c>")
+                .Line($"public const string {constant.Identifier} = {CSharpText.Literal(constant.Name)};");
+        }
+
+        writer.Close();
+    }
+
+    // A member may not have the name of its class.
+    private static string Member(NameConstant constant, string container) =>
+        constant.Identifier == container ? constant.Identifier + "_" : constant.Identifier;
+}

@@ -1,0 +1,34 @@
+using HealthChecks.Generator.Emit;
+
+namespace HealthChecks.Generator.Parsing;
+
+/// <summary>The settings of a subset that only pass through to the definition.</summary>
+internal static class SubsetSettings
+{
+    public static IEnumerable<string> Read(AttributeReader reader)
+    {
+        if (reader.Int("JoinByTag") is { } joinByTag)
+            yield return $"JoinByTag = (global::HealthChecks.JoinByTag){joinByTag}";
+
+        foreach (var property in (string[])["AllowEmpty", "AheadOfPipeline"])
+        {
+            if (reader.Bool(property) is { } value)
+                yield return $"{property} = {CSharpText.Literal(value)}";
+        }
+
+        if (reader.Double("FreshSeconds") is { } fresh)
+            yield return $"FreshSeconds = {CSharpText.Literal(fresh)}";
+
+        foreach (var property in (string[])["WarningsAsErrors", "Latch"])
+        {
+            if (reader.Bool(property) is { } value)
+                yield return $"{property} = {CSharpText.Literal(value)}";
+        }
+
+        foreach (var property in (string[])["HealthyStatusCode", "DegradedStatusCode", "UnhealthyStatusCode"])
+        {
+            if (reader.Int(property) is { } value)
+                yield return $"{property} = {CSharpText.Literal(value)}";
+        }
+    }
+}
