@@ -37,6 +37,9 @@ public sealed class HealthSubsetDefinition(string name)
     /// <summary>Seconds for which a reading is served again; null: 1 for probe kinds, 10 for none.</summary>
     public double? FreshSeconds { get; init; }
 
+    /// <summary>For which time a reading is served again, where the check does not say less.</summary>
+    public TimeSpan Fresh => TimeSpan.FromSeconds(FreshSeconds ?? SubsetDefaults.FreshSeconds((int)Kind));
+
     /// <summary>Whether a critical member that is Degraded fails the subset; null: no.</summary>
     public bool? WarningsAsErrors { get; init; }
 

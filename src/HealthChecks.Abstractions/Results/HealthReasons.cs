@@ -31,7 +31,7 @@ public static class HealthReasons
     /// <summary>The check threw an exception that carries no reason; its text is in the log only.</summary>
     public const string UnknownError = "unknown-error";
 
-    /// <summary>The run took longer than the check's timeout.</summary>
+    /// <summary>The run took longer than the check's timeout, or a limit inside the check cancelled it.</summary>
     public const string Timeout = "timeout";
 
     /// <summary>No reading was there when the subset's deadline came, nor a recent enough older one.</summary>
@@ -54,9 +54,6 @@ public static class HealthReasons
 
     /// <summary>The check does not apply here, but is critical and not optional, and this is not Development.</summary>
     public const string Absent = "absent";
-
-    /// <summary>The work was cancelled although nobody asked for it.</summary>
-    public const string Cancelled = "cancelled";
 
     /// <summary>Whether a text has the form of a reason code.</summary>
     /// <param name="reason">The text.</param>

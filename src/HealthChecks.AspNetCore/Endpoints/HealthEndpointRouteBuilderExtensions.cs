@@ -1,0 +1,77 @@
+using HealthChecks;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Serves subsets as endpoints.</summary>
+public static class HealthEndpointRouteBuilderExtensions
+{
+    /// <summary>
+    /// Serves every subset at its name below the mount (<c>/healthcheck/readiness</c>). Below the mount every other path is 404 and every
+    /// method but GET and HEAD 405, whatever fallback the application maps. Anonymous, and answered right after routing, unless
+    /// conventions on what this returns say otherwise.
+    /// </summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <returns>The endpoints, for conventions such as <c>RequireAuthorization</c>.</returns>
+    /// <exception cref="InvalidOperationException">No registry has been added, or it contradicts itself.</exception>
+    public static IEndpointConventionBuilder MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var (reporter, services) = Reporter(endpoints, nameof(MapHealth));
+        var group = endpoints.MapGroup(services.GetRequiredService<HealthPaths>().Mount);
+        foreach (var subset in reporter.Subsets)
+        {
+            group.Map("/" + subset.Name, EndpointFor(subset, services).InvokeAsync)
+                .WithDisplayName("Health: " + subset.Name);
+        }
+
+        group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
+        ProbeConventions.Apply(group);
+        return group;
+    }
+
+    /// <summary>Serves one subset at a path of the application's choice. Several paths may serve one subset.</summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="subset">The name of the subset.</param>
+    /// <param name="pattern">The path, such as <c>/readyz</c>.</param>
+    /// <returns>The endpoint, for conventions.</returns>
+    /// <exception cref="InvalidOperationException">No registry has been added, or it contradicts itself.</exception>
+    /// <exception cref="ArgumentException">Nobody declares the subset; the message names those that there are.</exception>
+    public static IEndpointConventionBuilder MapHealthSubset(this IEndpointRouteBuilder endpoints, [SubsetName] string subset, string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(subset);
+        ArgumentNullException.ThrowIfNull(pattern);
+        var (reporter, services) = Reporter(endpoints, nameof(MapHealthSubset));
+        var found = reporter.Find(subset) ?? throw new ArgumentException(
+            $"There is no health subset '{subset}'; declare it with [HealthSubset(\"{subset}\")], or use one of {string.Join(", ", reporter.Subsets.Select(static each => $"'{each.Name}'"))}.",
+            nameof(subset));
+
+        var endpoint = endpoints.Map(pattern, EndpointFor(found, services).InvokeAsync).WithDisplayName("Health: " + found.Name);
+        ProbeConventions.Apply(endpoint);
+        return endpoint;
+    }
+
+    private static SubsetEndpoint EndpointFor(SubsetReporter subset, IServiceProvider services)
+    {
+        services.GetRequiredService<MappedSubsets>().Add(subset);
+        var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        var options = services.GetRequiredService<IOptions<HealthEndpointOptions>>().Value;
+        return new SubsetEndpoint(subset, isDevelopment ? HealthDetail.Full : options.Anonymous);
+    }
+
+    private static (IHealthReporter Reporter, IServiceProvider Services) Reporter(IEndpointRouteBuilder endpoints, string caller)
+    {
+        var services = endpoints.ServiceProvider;
+        if (services.GetService<MappedSubsets>() is null)
+        {
+            throw new InvalidOperationException(
+                $"{caller} needs a health registry; call builder.Services.AddHealthRegistry<...>() before the application is built.");
+        }
+
+        return (services.GetRequiredService<IHealthReporter>(), services);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace HealthChecks;
+
+/// <summary>
+/// Answers for one subset. A rendered body is used again for a tenth of a second, or until the report changes, so that a flood of probes
+/// is a flood of copies and nothing more.
+/// </summary>
+internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
+{
+    private static readonly long ReuseFor = Stopwatch.Frequency / 10;
+
+    private readonly Rendered?[] _rendered = new Rendered?[2];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!ProbeHeaders.IsReadable(context.Request.Method))
+            return ProbeHeaders.RefuseMethod(context.Response);
+        if (Negotiation.Choose(context.Request) is not { } format)
+            return NotAcceptable(context);
+
+        var report = subset.GetReportAsync();
+        return report.IsCompletedSuccessfully ? WriteAsync(context, report.Result, format) : AwaitAndWriteAsync(context, report, format);
+    }
+
+    private async Task AwaitAndWriteAsync(HttpContext context, ValueTask<SubsetReport> pending, ReportFormat format)
+    {
+        SubsetReport report;
+        try
+        {
+            report = await pending.AsTask().WaitAsync(context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The prober has gone; the runs go on for the others, and there is nobody to answer.
+            return;
+        }
+
+        await WriteAsync(context, report, format);
+    }
+
+    private Task WriteAsync(HttpContext context, SubsetReport report, ReportFormat format)
+    {
+        var rendered = Render(report, format);
+        var response = context.Response;
+        response.StatusCode = rendered.StatusCode;
+        ProbeHeaders.Set(response, format == ReportFormat.Json ? ProbeHeaders.Json : ProbeHeaders.Text, rendered.Body.Length);
+        ProbeHeaders.VaryByAccept(response);
+        if (HttpMethods.IsGet(context.Request.Method))
+            response.BodyWriter.Write(rendered.Body);
+        return Task.CompletedTask;
+    }
+
+    private Rendered Render(SubsetReport report, ReportFormat format)
+    {
+        var now = Stopwatch.GetTimestamp();
+        ref var slot = ref _rendered[(int)format];
+        if (Volatile.Read(ref slot) is { } last && ReferenceEquals(last.Report, report) && now - last.At < ReuseFor)
+            return last;
+
+        var output = new ArrayBufferWriter<byte>(1024);
+        if (format == ReportFormat.Json)
+            JsonReportWriter.Write(output, report, detail);
+        else
+            TextReportWriter.Write(output, report, detail);
+
+        var rendered = new Rendered(report, now, output.WrittenSpan.ToArray(), subset.StatusCodeOf(report.Status));
+        Volatile.Write(ref slot, rendered);
+        return rendered;
+    }
+
+    private static Task NotAcceptable(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status406NotAcceptable;
+        ProbeHeaders.Set(response, ProbeHeaders.Text, Negotiation.Formats.Length);
+        ProbeHeaders.VaryByAccept(response);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(Negotiation.Formats);
+    }
+
+    private sealed record Rendered(SubsetReport Report, long At, byte[] Body, int StatusCode);
+}

@@ -1,0 +1,23 @@
+namespace HealthChecks;
+
+/// <summary>Where and how the application's probes are served. What is left null is as the registry says.</summary>
+public sealed class HealthEndpointOptions
+{
+    /// <summary>The path below which <c>MapHealth</c> serves the subsets. Default: the registry's, <c>/healthcheck</c>.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>The path of the liveness probe; empty switches it off. Default: the registry's, <c>/healthcheck/liveness</c>.</summary>
+    public string? LivenessPath { get; set; }
+
+    /// <summary>
+    /// The path base that the application gives to <c>UsePathBase</c>: what is served ahead of the pipeline answers below it too.
+    /// Default: the registry's, none.
+    /// </summary>
+    public string? PathBase { get; set; }
+
+    /// <summary>
+    /// How much anybody is told outside Development, where everything is. Default <see cref="HealthDetail.Names"/>: names, statuses and
+    /// reason codes.
+    /// </summary>
+    public HealthDetail Anonymous { get; set; } = HealthDetail.Names;
+}

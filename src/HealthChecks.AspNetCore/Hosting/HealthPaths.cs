@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace HealthChecks;
+
+/// <summary>The paths that are in force: what the options say, else what the registry says.</summary>
+internal sealed class HealthPaths
+{
+    public HealthPaths(RegistryPaths registry, IOptions<HealthEndpointOptions> options)
+    {
+        var settings = options.Value;
+        Mount = Rooted(settings.Path ?? registry.Path, nameof(HealthEndpointOptions.Path)) ?? "";
+        Liveness = Rooted(settings.LivenessPath ?? registry.LivenessPath, nameof(HealthEndpointOptions.LivenessPath));
+        PathBase = Rooted(settings.PathBase ?? registry.PathBase ?? "", nameof(HealthEndpointOptions.PathBase));
+    }
+
+    /// <summary>The mount, without a trailing slash; empty for the root.</summary>
+    public string Mount { get; }
+
+    /// <summary>The path of the liveness probe; null when it is switched off.</summary>
+    public string? Liveness { get; }
+
+    /// <summary>The path base; null for none.</summary>
+    public string? PathBase { get; }
+
+    public string PathOf(string subset) => Mount + "/" + subset;
+
+    private static string? Rooted(string path, string setting)
+    {
+        var trimmed = path.Trim().TrimEnd('/');
+        if (trimmed.Length == 0)
+            return null;
+        if (trimmed[0] != '/' || trimmed.AsSpan().ContainsAny("?#{} \t"))
+        {
+            throw new InvalidOperationException(
+                $"{setting} of the health endpoints is '{path}', which is not a path; use one that begins with '/' and has no query, placeholder or space, such as '/healthcheck'.");
+        }
+
+        return trimmed;
+    }
+}

@@ -1,0 +1,41 @@
+using HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds a health registry to a web application.</summary>
+public static class HealthRegistryServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the engine that runs the registry's checks, and serves liveness (<c>/healthcheck/liveness</c>) ahead of every middleware.
+    /// Serve the subsets with <c>app.MapHealth()</c>. A second call with the same registry only adds to the configuration.
+    /// </summary>
+    /// <typeparam name="TRegistry">The class that carries <see cref="HealthRegistryAttribute"/>.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Changes where and how probes are served.</param>
+    /// <returns>A builder, to register further checks with.</returns>
+    /// <exception cref="InvalidOperationException">Another registry has been added already.</exception>
+    public static IHealthChecksBuilder AddHealthRegistry<TRegistry>(
+        this IServiceCollection services,
+        Action<HealthEndpointOptions>? configure = null)
+        where TRegistry : IHealthRegistry
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var builder = services.AddHealthRegistryCore<TRegistry>();
+        if (configure is not null)
+            services.Configure(configure);
+
+        if (services.Any(static service => service.ServiceType == typeof(HealthPaths)))
+            return builder;
+
+        var definition = TRegistry.Definition;
+        services.AddSingleton(new RegistryPaths(definition.Path, definition.LivenessPath, definition.PathBase));
+        services.AddSingleton<HealthPaths>();
+        services.AddSingleton<MappedSubsets>();
+        services.AddSingleton<IHostedService, HostFilteringNotice>();
+        // First among the services, and so outermost: host filtering is a startup filter as well.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, AheadOfPipelineFilter>());
+        return builder;
+    }
+}

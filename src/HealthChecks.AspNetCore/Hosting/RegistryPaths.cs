@@ -1,0 +1,4 @@
+namespace HealthChecks;
+
+/// <summary>The paths that the registry declares.</summary>
+internal sealed record RegistryPaths(string Path, string LivenessPath, string? PathBase);

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthChecks;
+
+/// <summary>
+/// Serves liveness, and the subsets that ask for it, ahead of every middleware. It stands first among the services, because host
+/// filtering is a startup filter too and comes before the first line of the application's own pipeline.
+/// </summary>
+internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider services) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        if (paths.Liveness is { } liveness)
+            Liveness.Use(app, new ProbePath(liveness, paths.PathBase));
+        UseSubsets(app);
+        next(app);
+    };
+
+    private void UseSubsets(IApplicationBuilder app)
+    {
+        foreach (var subset in services.GetRequiredService<IHealthReporter>().Subsets)
+        {
+            if (subset.Subset.Definition.AheadOfPipeline != true)
+                continue;
+
+            var path = new ProbePath(paths.PathOf(subset.Name), paths.PathBase);
+            var endpoint = new SubsetEndpoint(subset, HealthDetail.Status);
+            app.Use(next => context => path.Matches(context.Request.Path) ? endpoint.InvokeAsync(context) : next(context));
+        }
+    }
+}

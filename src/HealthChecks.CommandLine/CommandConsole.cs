@@ -1,0 +1,42 @@
+namespace HealthChecks;
+
+/// <summary>Standard output as the commands use it.</summary>
+internal static class CommandConsole
+{
+    public const string Usage =
+        """
+        Usage:
+          health probe <subset>   ask the running process
+          health list             name the subsets and their checks
+          health run <subset>     run the checks of a subset in this process
+
+        Options:
+          --format text|json      default text
+          --verbose               also what the checks say
+          --url <url>             probe: the address of the process; default from ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS
+          --host-header <host>    probe: the Host header to send
+          --timeout <seconds>     probe: default the subset's deadline and one second
+
+        Exit code: 0 when the subset passes, 1 otherwise.
+        """;
+
+    // The console belongs to the process, and so does this.
+    private static TextWriter? _reserved;
+
+    public static TextWriter Output => _reserved ?? Console.Out;
+
+    /// <summary>Keeps standard output for the command: everything else that writes to the console gets standard error.</summary>
+    public static void Reserve()
+    {
+        _reserved = Console.Out;
+        Console.SetOut(Console.Error);
+    }
+
+    public static int Refuse(string error)
+    {
+        Console.Error.WriteLine(error);
+        Console.Error.WriteLine();
+        Console.Error.WriteLine(Usage);
+        return 1;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace HealthChecks;
+
+/// <summary>A parsed command. By hand: a parser library costs an application a megabyte of native binary.</summary>
+internal sealed class HealthCommand
+{
+    private HealthCommand(string verb, string? subset)
+    {
+        Verb = verb;
+        Subset = subset;
+    }
+
+    public string Verb { get; }
+
+    public string? Subset { get; }
+
+    public bool Json { get; private set; }
+
+    public bool Verbose { get; private set; }
+
+    public string? Url { get; private set; }
+
+    public string? HostHeader { get; private set; }
+
+    public double? TimeoutSeconds { get; private set; }
+
+    public bool Help { get; private set; }
+
+    public static HealthCommand? Parse(string[] args, out string error)
+    {
+        error = "";
+        if (args.Length < 2)
+            return Fail("Say which command.", out error);
+
+        var verb = args[1];
+        if (verb is "--help" or "-h" or "help")
+            return new HealthCommand("help", null) { Help = true };
+        if (verb is not ("probe" or "list" or "run"))
+            return Fail($"There is no command '{verb}'.", out error);
+
+        string? subset = null;
+        var command = new HealthCommand(verb, null);
+        for (var i = 2; i < args.Length; i++)
+        {
+            var argument = args[i];
+            if (argument is "--verbose" or "-v")
+            {
+                command.Verbose = true;
+            }
+            else if (argument is "--help" or "-h")
+            {
+                command.Help = true;
+            }
+            else if (argument.StartsWith("--", StringComparison.Ordinal))
+            {
+                if (i + 1 == args.Length)
+                    return Fail($"The option '{argument}' needs a value.", out error);
+                if (!command.TrySet(argument, args[++i], out error))
+                    return null;
+            }
+            else if (subset is null)
+            {
+                subset = argument;
+            }
+            else
+            {
+                return Fail($"'{argument}' is one argument too many: one subset at a time.", out error);
+            }
+        }
+
+        if (subset is null && verb != "list" && !command.Help)
+            return Fail($"Say which subset: health {verb} <subset>.", out error);
+
+        return new HealthCommand(verb, subset)
+        {
+            Json = command.Json,
+            Verbose = command.Verbose,
+            Url = command.Url,
+            HostHeader = command.HostHeader,
+            TimeoutSeconds = command.TimeoutSeconds,
+            Help = command.Help,
+        };
+    }
+
+    /// <summary>Runs a command that needs no host.</summary>
+    public async Task<int> RunAsync(ComposedHealthRegistry registry, CancellationToken cancellationToken)
+    {
+        if (Help)
+        {
+            CommandConsole.Output.WriteLine(CommandConsole.Usage);
+            return 0;
+        }
+
+        return Verb == "list"
+            ? ListCommand.Run(registry, this)
+            : await ProbeCommand.RunAsync(registry, this, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says that nobody declares the subset, and which there are.</summary>
+    public int RefuseSubset(ComposedHealthRegistry registry)
+    {
+        Console.Error.WriteLine($"There is no subset '{Subset}'. Subsets of {registry.Root.Name}:");
+        foreach (var known in registry.Subsets)
+            Console.Error.WriteLine("  " + known.Name);
+        return 1;
+    }
+
+    private bool TrySet(string option, string value, out string error)
+    {
+        error = "";
+        switch (option)
+        {
+            case "--format" when value is "json" or "text":
+                Json = value == "json";
+                return true;
+            case "--format":
+                error = $"There is no format '{value}': use json or text.";
+                return false;
+            case "--url":
+                Url = value;
+                return true;
+            case "--host-header":
+                HostHeader = value;
+                return true;
+            case "--timeout" when double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600:
+                TimeoutSeconds = seconds;
+                return true;
+            case "--timeout":
+                error = $"'{value}' is no timeout: use a number of seconds, more than 0 and at most 3600.";
+                return false;
+            default:
+                error = $"There is no option '{option}'.";
+                return false;
+        }
+    }
+
+    private static HealthCommand? Fail(string message, out string error)
+    {
+        error = message;
+        return null;
+    }
+}

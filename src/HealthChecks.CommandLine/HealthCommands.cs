@@ -1,0 +1,39 @@
+namespace HealthChecks;
+
+/// <summary>The command line of an application: <c>app health probe readiness</c>, <c>app health list</c>, <c>app health run readiness</c>.</summary>
+public static class HealthCommands
+{
+    /// <summary>
+    /// Runs a health command that needs no host, if the arguments are one: <c>probe</c> asks the running process, <c>list</c> reads the
+    /// registry's constants. Make it the first line of the program, so that an exec probe pays for nothing else:
+    /// <c>if (await HealthCommands.TryRunAsync&lt;AppHealth&gt;(args) is { } exitCode) return exitCode;</c>
+    /// </summary>
+    /// <remarks>
+    /// For <c>health run</c>, which needs a host, it returns null and sends everything that the program writes to the console from here
+    /// on, logs included, to standard error, so that the command's own output stays one document.
+    /// </remarks>
+    /// <typeparam name="TRegistry">The class that carries <see cref="HealthRegistryAttribute"/>.</typeparam>
+    /// <param name="args">The program's arguments; only a first argument that is <c>health</c> is looked at.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The exit code, 0 for pass and 1 for anything else; null when the program is to go on.</returns>
+    /// <exception cref="InvalidOperationException">The registry contradicts itself.</exception>
+    public static async ValueTask<int?> TryRunAsync<TRegistry>(string[] args, CancellationToken cancellationToken = default)
+        where TRegistry : IHealthRegistry
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (args is not ["health", ..])
+            return null;
+
+        if (args is [_, "run", ..])
+        {
+            CommandConsole.Reserve();
+            return null;
+        }
+
+        var command = HealthCommand.Parse(args, out var error);
+        if (command is null)
+            return CommandConsole.Refuse(error);
+
+        return await command.RunAsync(ComposedHealthRegistry.From(TRegistry.Definition), cancellationToken).ConfigureAwait(false);
+    }
+}

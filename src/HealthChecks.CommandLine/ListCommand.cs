@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+
+namespace HealthChecks;
+
+/// <summary><c>health list</c>: the subsets and their checks.</summary>
+internal static class ListCommand
+{
+    public static int Run(ComposedHealthRegistry registry, HealthCommand command)
+    {
+        CommandConsole.Output.WriteLine(command.Json ? Json(registry) : Text(registry));
+        return 0;
+    }
+
+    private static string Text(ComposedHealthRegistry registry)
+    {
+        var text = new StringBuilder();
+        foreach (var subset in registry.Subsets)
+        {
+            text.Append(subset.Name).Append("  ").Append(subset.Path).Append('\n');
+            foreach (var member in subset.Members)
+                text.Append("  ").Append(member.Check.Name).Append(member.Critical ? "" : " (not critical)").Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static string Json(ComposedHealthRegistry registry)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("registry"u8, registry.Root.Name);
+            writer.WriteString("liveness"u8, registry.Root.LivenessPath);
+            writer.WriteStartObject("subsets"u8);
+            foreach (var subset in registry.Subsets)
+            {
+                writer.WriteStartObject(subset.Name);
+                writer.WriteString("path"u8, subset.Path);
+                writer.WriteNumber("deadlineMs"u8, subset.Definition.Deadline.TotalMilliseconds);
+                writer.WriteStartObject("checks"u8);
+                foreach (var member in subset.Members)
+                {
+                    writer.WriteStartObject(member.Check.Name);
+                    writer.WriteBoolean("critical"u8, member.Critical);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+}

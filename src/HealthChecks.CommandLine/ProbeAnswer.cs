@@ -1,0 +1,4 @@
+namespace HealthChecks;
+
+/// <summary>What the process answered.</summary>
+internal readonly record struct ProbeAnswer(int StatusCode, string Body);

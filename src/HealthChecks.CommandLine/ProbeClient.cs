@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace HealthChecks;
+
+/// <summary>One GET over a socket. The framework's client would be most of what the command line adds to a native binary.</summary>
+internal static class ProbeClient
+{
+    private const int MostBytes = 1024 * 1024;
+
+    public static async Task<ProbeAnswer> GetAsync(ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken)
+    {
+        using var socket = await ConnectAsync(target, cancellationToken).ConfigureAwait(false);
+        var host = hostHeader ?? string.Create(CultureInfo.InvariantCulture, $"{target.Host}:{target.Port}");
+        var request = Encoding.ASCII.GetBytes($"GET {target.Path}{query} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        for (var sent = 0; sent < request.Length;)
+            sent += await socket.SendAsync(request.AsMemory(sent), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+
+        var received = new byte[4096];
+        var length = 0;
+        while (length < MostBytes)
+        {
+            if (length == received.Length)
+                Array.Resize(ref received, received.Length * 2);
+            var count = await socket.ReceiveAsync(received.AsMemory(length), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            if (count == 0)
+                break;
+            length += count;
+        }
+
+        return Read(Encoding.UTF8.GetString(received, 0, length));
+    }
+
+    private static async Task<Socket> ConnectAsync(ProbeTarget target, CancellationToken cancellationToken)
+    {
+        // Listeners on "localhost" may be on either loopback address.
+        IPAddress[] addresses = target.Host == "localhost"
+            ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
+            : IPAddress.TryParse(target.Host.Trim('[', ']'), out var address)
+                ? [address]
+                : await Dns.GetHostAddressesAsync(target.Host, cancellationToken).ConfigureAwait(false);
+
+        for (var i = 0; ; i++)
+        {
+            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(addresses[i], target.Port, cancellationToken).ConfigureAwait(false);
+                return socket;
+            }
+            catch (SocketException) when (i + 1 < addresses.Length)
+            {
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static ProbeAnswer Read(string response)
+    {
+        var end = response.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0
+            || !response.StartsWith("HTTP/1.", StringComparison.Ordinal)
+            || response.Length < 12
+            || !int.TryParse(response.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var statusCode))
+        {
+            throw new IOException("it did not answer with HTTP/1.1.");
+        }
+
+        return new ProbeAnswer(statusCode, response[(end + 4)..]);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace HealthChecks;
+
+/// <summary>The address to ask: given, or the one that the environment makes the process listen on.</summary>
+internal sealed class ProbeTarget(string host, int port, string path)
+{
+    public string Host { get; } = host;
+
+    public int Port { get; } = port;
+
+    public string Path { get; } = path;
+
+    public static ProbeTarget? From(string? url, string path, Func<string, string?> environment, out string error)
+    {
+        if (url is not null)
+            return Parse(url, path, "--url", out error);
+
+        foreach (var name in (string[])["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"])
+        {
+            if (environment(name) is { Length: > 0 } urls)
+                return Parse(FirstHttp(urls), path, name, out error);
+        }
+
+        foreach (var name in (string[])["ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS", "HTTP_PORTS"])
+        {
+            if (environment(name) is { Length: > 0 } ports)
+                return Parse("http://localhost:" + ports.Split(';')[0].Trim(), path, name, out error);
+        }
+
+        return Parse("http://localhost:5000", path, "the default address", out error);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"http://{Host}:{Port}{Path}");
+
+    private static string FirstHttp(string urls)
+    {
+        var all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return Array.Find(all, static url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) ?? (all.Length > 0 ? all[0] : "");
+    }
+
+    private static ProbeTarget? Parse(string url, string path, string source, out string error)
+    {
+        // A wildcard means every address of the machine; this one is on it.
+        var concrete = url.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal);
+        if (!Uri.TryCreate(concrete, UriKind.Absolute, out var parsed))
+        {
+            error = $"'{url}' from {source} is not a URL; pass one such as --url http://localhost:8080.";
+            return null;
+        }
+
+        if (parsed.Scheme != "http")
+        {
+            error = $"'{url}' from {source} is not an http:// address, and the probe speaks no TLS; pass a plain one with --url.";
+            return null;
+        }
+
+        error = "";
+        var host = parsed.IdnHost is "0.0.0.0" or "[::]" or "::" ? "localhost" : parsed.IdnHost;
+        return new ProbeTarget(host, parsed.Port, parsed.AbsolutePath is "/" or "" ? path : parsed.AbsolutePath);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>One check of an application: declared in a registry, or registered at run time.</summary>
+public sealed class ComposedHealthCheck
+{
+    internal ComposedHealthCheck(string name, HealthCheckDefinition definition)
+    {
+        Name = name;
+        Definition = definition;
+        Source = definition.Source;
+    }
+
+    internal ComposedHealthCheck(HealthCheckRegistration registration)
+    {
+        Name = registration.Name;
+        Registration = registration;
+        Source = "a registration at run time";
+    }
+
+    /// <summary>The check's name, prefix included.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the check comes from, for messages.</summary>
+    public string Source { get; }
+
+    /// <summary>What the registry declares; null for a check that was registered at run time.</summary>
+    public HealthCheckDefinition? Definition { get; }
+
+    /// <summary>The registration; null for a check that a registry declares.</summary>
+    public HealthCheckRegistration? Registration { get; }
+}

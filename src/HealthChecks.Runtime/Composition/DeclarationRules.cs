@@ -1,0 +1,60 @@
+namespace HealthChecks;
+
+/// <summary>What a declaration must be, found at start-up where the build has not found it before.</summary>
+internal static class DeclarationRules
+{
+    private const int LongestName = 63;
+
+    public static void CheckSubset(HealthRegistryDefinition registry, HealthSubsetDefinition subset, List<string> problems)
+    {
+        var subject = $"the subset '{subset.Name}' of {registry.Name}";
+        CheckName(subset.Name, subject, problems);
+        CheckPositive(subset.DeadlineSeconds, nameof(subset.DeadlineSeconds), subject, problems);
+        CheckNotNegative(subset.FreshSeconds, nameof(subset.FreshSeconds), subject, problems);
+        CheckStatusCode(subset.HealthyStatusCode, nameof(subset.HealthyStatusCode), subject, problems);
+        CheckStatusCode(subset.DegradedStatusCode, nameof(subset.DegradedStatusCode), subject, problems);
+        CheckStatusCode(subset.UnhealthyStatusCode, nameof(subset.UnhealthyStatusCode), subject, problems);
+    }
+
+    public static void CheckCheck(ComposedHealthCheck check, List<string> problems)
+    {
+        var definition = check.Definition!;
+        var subject = $"the check '{check.Name}' ({check.Source})";
+        CheckName(check.Name, subject, problems);
+        CheckPositive(definition.TimeoutSeconds, nameof(definition.TimeoutSeconds), subject, problems);
+        CheckNotNegative(definition.FreshSeconds, nameof(definition.FreshSeconds), subject, problems);
+        CheckPositive(definition.EverySeconds, nameof(definition.EverySeconds), subject, problems);
+        CheckPositive(definition.MaxAgeSeconds, nameof(definition.MaxAgeSeconds), subject, problems);
+    }
+
+    private static void CheckName(string name, string subject, List<string> problems)
+    {
+        if (name.Length is > 0 and <= LongestName && name.All(static character =>
+            char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-')
+            && name is not ("." or ".."))
+        {
+            return;
+        }
+
+        problems.Add($"{subject} has a name that is not one URL segment and one metric label; use 1 to {LongestName} lower-case letters, digits, '.', '_' and '-'");
+    }
+
+    // A day is far beyond any timing that makes sense, and far below what overflows.
+    private static void CheckPositive(double? seconds, string setting, string subject, List<string> problems)
+    {
+        if (seconds is { } value && value is not (> 0 and <= 86400))
+            problems.Add($"{setting} of {subject} is {value}; use more than 0 and at most 86400 seconds");
+    }
+
+    private static void CheckNotNegative(double? seconds, string setting, string subject, List<string> problems)
+    {
+        if (seconds is { } value && value is not (>= 0 and <= 86400))
+            problems.Add($"{setting} of {subject} is {value}; use 0 to 86400 seconds");
+    }
+
+    private static void CheckStatusCode(int? code, string setting, string subject, List<string> problems)
+    {
+        if (code is { } value && value is not (>= 200 and <= 599))
+            problems.Add($"{setting} of {subject} is {value}; use 200 to 599");
+    }
+}

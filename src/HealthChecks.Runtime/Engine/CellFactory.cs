@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>Makes a cell for each check of an application.</summary>
+internal static class CellFactory
+{
+    public static Cell[] Create(HealthEngine engine, IServiceProvider services, ServiceLifetimes lifetimes)
+    {
+        var checks = engine.Registry.Checks;
+        var cells = new Cell[checks.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var check = checks[i];
+            var creation = new CheckCreation(check, services, lifetimes);
+            cells[i] = new Cell(
+                engine,
+                check,
+                CellSettings.Of(check, engine.Clock),
+                check.Registration ?? RegistrationOf(check, engine.Registry),
+                creation);
+        }
+
+        return cells;
+    }
+
+    // What a check of ours, or a predicate of MapHealthChecks, sees: the names of its subsets are its tags.
+    private static HealthCheckRegistration RegistrationOf(ComposedHealthCheck check, ComposedHealthRegistry registry)
+    {
+        var definition = check.Definition!;
+        var subsets = registry.Subsets
+            .Where(subset => subset.Members.Any(member => member.Check == check))
+            .SelectMany(static subset => subset.Definition.Tags.Prepend(subset.Name));
+        return new HealthCheckRegistration(
+            check.Name,
+            services => definition.Factory(services) ?? throw new InvalidOperationException($"The health check '{check.Name}' is absent here."),
+            HealthStatus.Unhealthy,
+            subsets.Concat(definition.Tags),
+            TimeSpan.FromSeconds(definition.TimeoutSeconds ?? 5));
+    }
+}

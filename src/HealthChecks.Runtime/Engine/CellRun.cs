@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>Runs one check. There is one for each cell, used again for every run, so that starting one allocates nothing.</summary>
+internal sealed class CellRun
+{
+    /// <summary>A check that keeps its thread longer than this before its first await gets a thread of its own from then on.</summary>
+    private const double BlockingMilliseconds = 50;
+
+    private readonly Cell _cell;
+    private readonly HealthEngine _engine;
+    private readonly Action _onCompleted;
+    private ConfiguredTaskAwaitable<HealthCheckResult>.ConfiguredTaskAwaiter _awaiter;
+
+    public CellRun(Cell cell, HealthEngine engine)
+    {
+        _cell = cell;
+        _engine = engine;
+        _onCompleted = OnCompleted;
+        HasOwnThread = cell.Check.Definition?.Blocking ?? false;
+    }
+
+    /// <summary>Whether the check blocks its thread: declared, or seen to.</summary>
+    public bool HasOwnThread { get; private set; }
+
+    /// <summary>Runs the check: on this thread up to its first await, or on one of its own.</summary>
+    public void Start()
+    {
+        if (!HasOwnThread)
+        {
+            Execute();
+            return;
+        }
+
+        new Thread(static run => ((CellRun)run!).Execute(), maxStackSize: 256 * 1024)
+        {
+            IsBackground = true,
+            Name = "Health check " + _cell.Name,
+        }.UnsafeStart(this);
+    }
+
+    private void Execute()
+    {
+        var started = _engine.Clock.Now;
+        var token = _cell.Begin(started);
+        Task<HealthCheckResult> running;
+        try
+        {
+            var creation = _cell.Creation;
+            running = creation.IsShared
+                ? creation.GetShared().CheckHealthAsync(_cell.Context, token)
+                    ?? throw CheckCreation.NullTask(_cell.Name)
+                : creation.RunInScopeAsync(_cell.Context, token);
+        }
+        catch (Exception exception)
+        {
+            End(Outcome.Of(exception, _cell.Registration.FailureStatus), started);
+            return;
+        }
+
+        _awaiter = running.ConfigureAwait(false).GetAwaiter();
+        if (running.IsCompleted)
+        {
+            End(GetOutcome(), started);
+            return;
+        }
+
+        NoticeBlocking(_engine.Clock.Now - started);
+        _awaiter.UnsafeOnCompleted(_onCompleted);
+    }
+
+    private void OnCompleted() => _cell.End(GetOutcome(), _engine.Clock.Now);
+
+    private void End(Outcome outcome, long started)
+    {
+        var now = _engine.Clock.Now;
+        NoticeBlocking(now - started);
+        _cell.End(outcome, now);
+    }
+
+    private Outcome GetOutcome()
+    {
+        try
+        {
+            return Outcome.Of(_awaiter.GetResult(), _cell.LastOutcome);
+        }
+        catch (Exception exception)
+        {
+            return Outcome.Of(exception, _cell.Registration.FailureStatus);
+        }
+        finally
+        {
+            _awaiter = default;
+        }
+    }
+
+    private void NoticeBlocking(long synchronousPart)
+    {
+        if (!HasOwnThread && _engine.Clock.ToMilliseconds(synchronousPart) > BlockingMilliseconds)
+            HasOwnThread = true;
+    }
+}

@@ -1,0 +1,17 @@
+namespace HealthChecks;
+
+/// <summary>Where a check's run is.</summary>
+internal enum CellState : byte
+{
+    /// <summary>None is in flight.</summary>
+    Idle,
+
+    /// <summary>One is waiting for a thread.</summary>
+    Queued,
+
+    /// <summary>One is in flight.</summary>
+    Running,
+
+    /// <summary>One is in flight whose time is over; its result no longer counts.</summary>
+    Wedged,
+}

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>
+/// Creates the instances of one check: one for all runs when everything that it is built from lives as long as the application, else
+/// one for each run in a scope of its own.
+/// </summary>
+internal sealed class CheckCreation : IDisposable
+{
+    private readonly IServiceProvider _services;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Func<IServiceProvider, IHealthCheck?> _factory;
+    private readonly bool _ownsInstances;
+    private IHealthCheck? _shared;
+
+    public CheckCreation(ComposedHealthCheck check, IServiceProvider services, ServiceLifetimes lifetimes)
+    {
+        _services = services;
+        _scopes = services.GetRequiredService<IServiceScopeFactory>();
+        if (check.Definition is { } definition)
+        {
+            var registered = definition.CheckType is { } type && lifetimes.IsRegistered(type);
+            _factory = definition.Factory;
+            IsShared = registered
+                ? lifetimes.IsSingleton(new HealthCheckDependency(definition.CheckType!))
+                : definition.Dependencies.All(lifetimes.IsSingleton);
+            // What the container or a factory method hands out may have other users.
+            _ownsInstances = definition.CheckType is not null && !registered;
+        }
+        else
+        {
+            _factory = check.Registration!.Factory;
+        }
+    }
+
+    /// <summary>Whether one instance serves all runs.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>The shared instance, if there is to be one and it has been created already.</summary>
+    public IHealthCheck? Existing => _shared;
+
+    /// <summary>The shared instance. Called by one run at a time.</summary>
+    /// <exception cref="CheckConstructionException">It could not be created; the next run tries again.</exception>
+    public IHealthCheck GetShared() => _shared ??= Create(_services);
+
+    /// <summary>Creates the check in a scope, runs it, and disposes of both.</summary>
+    public async Task<HealthCheckResult> RunInScopeAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var check = Create(scope.ServiceProvider);
+        try
+        {
+            var running = check.CheckHealthAsync(context, cancellationToken) ?? throw NullTask(context.Registration.Name);
+            return await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_ownsInstances)
+                await DisposeAsync(check).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the factory says that the check is absent here.</summary>
+    /// <exception cref="CheckConstructionException">The factory threw: nobody knows yet.</exception>
+    public async Task<bool> IsAbsentAsync()
+    {
+        if (IsShared)
+            return (_shared = Call(_services)) is null;
+
+        await using var scope = _scopes.CreateAsyncScope();
+        return Call(scope.ServiceProvider) is null;
+    }
+
+    public void Dispose()
+    {
+        if (_ownsInstances)
+            (_shared as IDisposable)?.Dispose();
+    }
+
+    public static InvalidOperationException NullTask(string name) =>
+        new($"CheckHealthAsync of the health check '{name}' returned null; return a task.");
+
+    private IHealthCheck Create(IServiceProvider services) => Call(services) ?? throw new CheckConstructionException(
+        new InvalidOperationException("The factory returned null; declare its return type as nullable if the check may be absent."));
+
+    private IHealthCheck? Call(IServiceProvider services)
+    {
+        try
+        {
+            return _factory(services);
+        }
+        catch (Exception exception)
+        {
+            throw new CheckConstructionException(exception);
+        }
+    }
+
+    private static async ValueTask DisposeAsync(IHealthCheck check)
+    {
+        if (check is IAsyncDisposable asynchronous)
+            await asynchronous.DisposeAsync().ConfigureAwait(false);
+        else
+            (check as IDisposable)?.Dispose();
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace HealthChecks;
+
+/// <summary>Owns the cells, the subsets that view them, and the thread that keeps time.</summary>
+internal sealed class HealthEngine : IHealthReporter, IDisposable
+{
+    private readonly ILogger _logger;
+    private readonly EngineThread _thread;
+    private readonly EngineStart _start;
+    private readonly Dictionary<string, SubsetReporter> _byName;
+    private int _version;
+
+    public HealthEngine(
+        IServiceProvider services,
+        RegistrySource registry,
+        ServiceLifetimes lifetimes,
+        IOptions<HealthOptions> options,
+        IOptions<HealthCheckServiceOptions> registrations)
+    {
+        _logger = services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance;
+        Options = options.Value;
+        Clock = new EngineClock(Options.TimeProvider);
+        IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
+        Cells = CellFactory.Create(this, services, lifetimes);
+        Queue = new RunQueue(Cells.Length);
+        _thread = new EngineThread(this);
+        _start = new EngineStart(this, _thread, _logger);
+
+        var cells = Cells.ToDictionary(static cell => cell.Check);
+        Subsets = [.. Registry.Subsets.Select(subset => new SubsetReporter(this, subset, cells))];
+        _byName = Subsets.ToDictionary(static subset => subset.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public HealthOptions Options { get; }
+
+    public EngineClock Clock { get; }
+
+    public bool IsDevelopment { get; }
+
+    public ComposedHealthRegistry Registry { get; }
+
+    public Cell[] Cells { get; }
+
+    public RunQueue Queue { get; }
+
+    /// <summary>Whether checks run in the background: from the host's start to its stop.</summary>
+    public bool IsBackgroundActive { get; private set; }
+
+    /// <summary>Changes with every reading.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    public IReadOnlyList<SubsetReporter> Subsets { get; }
+
+    public SubsetReporter? Find(string subset) => _byName.GetValueOrDefault(subset);
+
+    public ValueTask<SubsetReport> GetReportAsync(string subset, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(subset);
+        return _byName.TryGetValue(subset, out var reporter)
+            ? reporter.GetReportAsync(cancellationToken)
+            : throw new ArgumentException(
+                $"There is no subset '{subset}': {NearestName.Advice(subset, _byName.Keys, "declare it with [HealthSubset]")}",
+                nameof(subset));
+    }
+
+    /// <summary>Makes ready for runs: once, at the host's start or at the first question, whichever comes first.</summary>
+    public Task StartAsync() => _start.StartAsync();
+
+    /// <summary>Whether <see cref="StartAsync"/> has been done.</summary>
+    public bool IsStarted => _start.IsDone;
+
+    public void StartBackground()
+    {
+        var now = Clock.Now;
+        foreach (var cell in Cells)
+        {
+            // The offset is random, so that checks (and replicas) which start together do not go on together.
+            if (cell.Settings.Every is { } every)
+                cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * Random.Shared.NextDouble()));
+        }
+
+        IsBackgroundActive = true;
+        _thread.Notify();
+    }
+
+    public void StopBackground() => IsBackgroundActive = false;
+
+    /// <summary>Starts a due background run, unless one is in flight, and sets the time of the next: the period, ±10 %.</summary>
+    public void StartInBackground(Cell cell, long now)
+    {
+        var every = cell.Settings.Every!.Value;
+        cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Random.Shared.NextDouble()))));
+        if (cell.TryQueue())
+        {
+            Queue.Add(cell);
+            Queue.SendFor(1);
+        }
+    }
+
+    /// <summary>Gets threads for the runs that a round has queued, and watches its deadline.</summary>
+    public void Launch(Round round, bool queued)
+    {
+        if (queued)
+            Queue.SendFor(1);
+        if (!round.IsCompleted)
+            _thread.Watch(round);
+    }
+
+    public void OnStored() => Interlocked.Increment(ref _version);
+
+    public void OnReading(Cell cell, Outcome? before, Outcome outcome)
+    {
+        if (!ReferenceEquals(before, outcome))
+            ReadingLog.Changed(_logger, cell, before, outcome);
+    }
+
+    public void OnReturned(Cell cell, long after) => Log.WedgedReturned(_logger, cell.Name, Clock.ToMilliseconds(after));
+
+    public void OnThreadFailed(Exception exception) => Log.EngineThreadFailed(_logger, exception);
+
+    public void Dispose()
+    {
+        _thread.Dispose();
+        foreach (var cell in Cells)
+            cell.Creation.Dispose();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace HealthChecks;
+
+/// <summary>Everything that the engine logs. Ids and names are frozen.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "Health check {Check} is Unhealthy: {Reason}. {Text}", EventName = "CheckUnhealthy")]
+    public static partial void CheckUnhealthy(ILogger logger, string check, string reason, string? text, Exception? exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "Health check {Check} is Degraded: {Reason}. {Text}", EventName = "CheckDegraded")]
+    public static partial void CheckDegraded(ILogger logger, string check, string reason, string? text, Exception? exception);
+
+    [LoggerMessage(3, LogLevel.Information, "Health check {Check} is Healthy again, after {Reason}", EventName = "CheckRecovered")]
+    public static partial void CheckRecovered(ILogger logger, string check, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Health check {Check} also found {Reason}. {Text}", EventName = "Finding")]
+    public static partial void Finding(ILogger logger, string check, string reason, string? text, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Information, "Health check {Check} returned {Milliseconds:F0} ms after it began, long after its timeout; it runs again when asked", EventName = "WedgedReturned")]
+    public static partial void WedgedReturned(ILogger logger, string check, double milliseconds);
+
+    [LoggerMessage(6, LogLevel.Information, "Health check {Check} is absent here: {Source} returned null", EventName = "AbsentCheck")]
+    public static partial void AbsentCheck(ILogger logger, string check, string source);
+
+    [LoggerMessage(7, LogLevel.Error, "Health check {Check} ({Source}) cannot be used, and is Unhealthy for good: {Because}", EventName = "InvalidCheck")]
+    public static partial void InvalidCheck(ILogger logger, string check, string source, string because);
+
+    [LoggerMessage(8, LogLevel.Error, "Health check {Check} could not be constructed", EventName = "ConstructionFailed")]
+    public static partial void ConstructionFailed(ILogger logger, string check, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Information, "Health check {Check}, registered at run time, joins {Subsets} by its tags", EventName = "PlacedRegistration")]
+    public static partial void PlacedRegistration(ILogger logger, string check, string subsets);
+
+    [LoggerMessage(10, LogLevel.Warning, "Health check {Check}, registered at run time, is in no subset: none of its tags ({Tags}) names one that takes it", EventName = "UnplacedRegistration")]
+    public static partial void UnplacedRegistration(ILogger logger, string check, string tags);
+
+    [LoggerMessage(11, LogLevel.Critical, "The health engine's thread met an error and goes on", EventName = "EngineThreadFailed")]
+    public static partial void EngineThreadFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,127 @@
+using System.Collections.ObjectModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>
+/// What a run came to. Immutable, and shared between runs that came to the same, so that a steady state allocates nothing.
+/// </summary>
+internal sealed class Outcome
+{
+    private static readonly IReadOnlyDictionary<string, object> NoData = ReadOnlyDictionary<string, object>.Empty;
+
+    public static readonly Outcome Healthy = new(HealthStatus.Healthy, HealthReasons.Healthy);
+    public static readonly Outcome Late = Failure(HealthReasons.Late, "No reading was there in time.");
+    public static readonly Outcome Stale = Failure(HealthReasons.Stale, "The last reading is too old.");
+    public static readonly Outcome AbsentButCritical = Failure(HealthReasons.Absent, "The check is absent here, but critical and not optional.");
+    public static readonly Outcome Absent = new(HealthStatus.Healthy, HealthReasons.NotApplicable, isAbsent: true)
+    {
+        Data = new Dictionary<string, object> { [HealthReasons.AbsentDataKey] = true, [HealthReasons.DataKey] = HealthReasons.NotApplicable },
+    };
+
+    private Outcome(HealthStatus status, string reason, bool isAbsent = false)
+    {
+        Status = status;
+        Reason = reason;
+        IsAbsent = isAbsent;
+    }
+
+    public HealthStatus Status { get; }
+
+    public string Reason { get; }
+
+    public bool IsAbsent { get; }
+
+    public string? Text { get; private init; }
+
+    public Exception? Exception { get; private init; }
+
+    /// <summary>Whether the check ended by throwing <see cref="Exception"/>.</summary>
+    public bool WasThrown { get; private init; }
+
+    public IReadOnlyDictionary<string, object> Data { get; private init; } = NoData;
+
+    public IReadOnlyList<HealthFinding> Findings { get; private init; } = [];
+
+    /// <summary>An outcome of the engine's own.</summary>
+    public static Outcome Failure(string reason, string text, HealthStatus status = HealthStatus.Unhealthy, Exception? exception = null) =>
+        new(status, reason)
+        {
+            Text = text,
+            Exception = exception,
+            WasThrown = exception is not null,
+            Data = new Dictionary<string, object> { [HealthReasons.DataKey] = reason },
+        };
+
+    /// <summary>What a check returned; <paramref name="last"/> again where nothing changed.</summary>
+    public static Outcome Of(in HealthCheckResult result, Outcome? last)
+    {
+        var data = result.Data ?? NoData;
+        if (result.Exception is null && data.Count == 0)
+        {
+            if (result.Status == HealthStatus.Healthy && result.Description is null)
+                return Healthy;
+            if (last is { Exception: null, Data.Count: 0 } && last.Status == result.Status && last.Text == result.Description)
+                return last;
+        }
+
+        if (data is HealthResultData made)
+        {
+            return new Outcome(result.Status, made.Reason, IsMarkedAbsent(data))
+            {
+                Text = result.Description,
+                Exception = result.Exception,
+                Data = data,
+                Findings = made.Findings,
+            };
+        }
+
+        var reason = data.TryGetValue(HealthReasons.DataKey, out var given) && given is string text && HealthReasons.IsValid(text)
+            ? text
+            : DefaultReason(result.Status);
+        return new Outcome(result.Status, reason, IsMarkedAbsent(data))
+        {
+            Text = result.Description,
+            Exception = result.Exception,
+            Data = data,
+        };
+    }
+
+    /// <summary>What a check threw.</summary>
+    public static Outcome Of(Exception exception, HealthStatus failureStatus)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is HealthCheckException known)
+            {
+                return new Outcome(known.Severity, known.Reason)
+                {
+                    Text = known.Finding.Text,
+                    Exception = exception,
+                    WasThrown = true,
+                    Data = new Dictionary<string, object> { [HealthReasons.DataKey] = known.Reason },
+                    Findings = [known.Finding],
+                };
+            }
+        }
+
+        return exception switch
+        {
+            CheckConstructionException { InnerException: { } cause } =>
+                Failure(HealthReasons.ConstructionFailed, "The check could not be constructed.", exception: cause),
+            // Nobody cancelled the run, so a limit inside the check did: the framework calls that a timeout too.
+            OperationCanceledException => Failure(HealthReasons.Timeout, "Something that the check waited for took too long.", failureStatus, exception),
+            _ => Failure(HealthReasons.UnknownError, "The check threw an exception.", failureStatus, exception),
+        };
+    }
+
+    private static bool IsMarkedAbsent(IReadOnlyDictionary<string, object> data) =>
+        data.TryGetValue(HealthReasons.AbsentDataKey, out var marked) && marked is true;
+
+    private static string DefaultReason(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => HealthReasons.Healthy,
+        HealthStatus.Degraded => HealthReasons.Degraded,
+        _ => HealthReasons.Unhealthy,
+    };
+}

@@ -1,0 +1,53 @@
+using HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds a health registry to an application without HTTP.</summary>
+public static class HealthRegistryCoreServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the engine that runs the registry's checks. It takes the place of the framework's <see cref="HealthCheckService"/>, whichever
+    /// of this and <c>AddHealthChecks()</c> is called first. Web applications call <c>AddHealthRegistry</c> instead.
+    /// </summary>
+    /// <typeparam name="TRegistry">The class that carries <see cref="HealthRegistryAttribute"/>.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Changes settings of the engine.</param>
+    /// <returns>A builder, to register further checks with.</returns>
+    /// <exception cref="InvalidOperationException">Another registry has been added already.</exception>
+    public static IHealthChecksBuilder AddHealthRegistryCore<TRegistry>(
+        this IServiceCollection services,
+        Action<HealthOptions>? configure = null)
+        where TRegistry : IHealthRegistry
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (configure is not null)
+            services.Configure(configure);
+
+        var added = services.FirstOrDefault(static service => service.ServiceType == typeof(RegistrySource))?.ImplementationInstance;
+        if (added is RegistrySource other && other.Type != typeof(TRegistry))
+        {
+            throw new InvalidOperationException(
+                $"The health registry {other.Type.Name} has been added already, and an application has one; put [IncludeRegistry<{typeof(TRegistry).Name}>] on {other.Type.Name} instead of adding {typeof(TRegistry).Name}.");
+        }
+
+        if (added is null)
+            AddEngine(services, new RegistrySource(typeof(TRegistry), TRegistry.Definition));
+
+        return new EngineHealthChecksBuilder(services);
+    }
+
+    private static void AddEngine(IServiceCollection services, RegistrySource registry)
+    {
+        services.AddOptions();
+        services.AddSingleton(registry);
+        services.AddSingleton(new ServiceLifetimes(services));
+        services.AddSingleton<HealthEngine>();
+        services.AddSingleton<IHealthReporter>(static provider => provider.GetRequiredService<HealthEngine>());
+        services.AddSingleton<IHostedService, EngineHostedService>();
+        services.RemoveAll<HealthCheckService>();
+        services.AddSingleton<HealthCheckService, EngineHealthCheckService>();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>What a report says of one check.</summary>
+public readonly struct CheckReport
+{
+    private readonly SubsetReporter _subset;
+    private readonly SubsetMember _member;
+    private readonly Reading _reading;
+
+    internal CheckReport(SubsetReporter subset, in SubsetMember member, in Reading reading)
+    {
+        _subset = subset;
+        _member = member;
+        _reading = reading;
+    }
+
+    /// <summary>The check's name.</summary>
+    public string Name => _member.Cell.Name;
+
+    /// <summary>What the check is about, for people; null for nothing said.</summary>
+    public string? About => _member.Cell.Check.Definition?.Description;
+
+    /// <summary>The check's own status, whatever weight it has in the subset.</summary>
+    public HealthStatus Status => Outcome.Status;
+
+    /// <summary>The stable reason code: see <see cref="HealthReasons"/>.</summary>
+    public string Reason => Outcome.Reason;
+
+    /// <summary>Whether the check's failure fails the subset (true) or degrades it at most (false).</summary>
+    public bool Critical => _member.Critical;
+
+    /// <summary>Whether the check does not apply here, and so has no vote.</summary>
+    public bool IsAbsent => Outcome.IsAbsent;
+
+    /// <summary>Whether the check was still running at the subset's deadline, and this is its reading before, or none.</summary>
+    public bool IsLate => (_reading.Marks & ReadingMarks.Late) != 0;
+
+    /// <summary>What the check says, for those whom a policy admits; null for nothing.</summary>
+    public string? Text => Outcome.Text;
+
+    /// <summary>The single things that the check says, in its order; empty where it does not tell them apart.</summary>
+    public IReadOnlyList<HealthFinding> Findings => Outcome.Findings;
+
+    /// <summary>The check's figures, for those whom a policy admits.</summary>
+    public IReadOnlyDictionary<string, object> Data => Outcome.Data;
+
+    /// <summary>The exception behind the status; null for none. For logs, never for an answer.</summary>
+    public Exception? Exception => Outcome.Exception;
+
+    /// <summary>How long the run took that the reading is from; null where no run is behind it.</summary>
+    public TimeSpan? Duration => IsMeasured ? TimeSpan.FromMicroseconds(_reading.Microseconds) : null;
+
+    /// <summary>How old the reading is now; null where no run is behind it.</summary>
+    public TimeSpan? Age => IsMeasured ? _subset.Clock.ToTimeSpan(Math.Max(0, _subset.Clock.Now - _reading.MeasuredAt)) : null;
+
+    /// <summary>When the reading was made, UTC; null where no run is behind it.</summary>
+    public DateTimeOffset? MeasuredAt => Age is { } age ? _subset.Clock.UtcNow - age : null;
+
+    private Outcome Outcome => _reading.Outcome!;
+
+    private bool IsMeasured => (_reading.Marks & ReadingMarks.Unmeasured) == 0;
+}
