@@ -56,7 +56,7 @@ public readonly struct CheckReport
     public TimeSpan? Age => IsMeasured ? _subset.Clock.ToTimeSpan(Math.Max(0, _subset.Clock.Now - _reading.MeasuredAt)) : null;
 
     /// <summary>When the reading was made, UTC; null where no run is behind it.</summary>
-    public DateTimeOffset? MeasuredAt => Age is { } age ? _subset.Clock.UtcNow - age : null;
+    public DateTimeOffset? MeasuredAt => IsMeasured ? _subset.Clock.ToUtc(_reading.MeasuredAt) : null;
 
     private Outcome Outcome => _reading.Outcome!;
 

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Npgsql;
+using WebApp.Orders;
+
+namespace WebApp;
+
+/// <summary>The health of the orders API: what is checked, and which probe asks for it.</summary>
+[HealthRegistry]
+[HealthSubset("startup", AheadOfPipeline = true)]
+[HealthSubset("readiness")]
+[HealthSubset("integrations", Includes = [Subsets.Readiness])]
+[HealthSubset("system")]
+public sealed partial class AppHealth
+{
+    // The application's own gate: open when the order store has made itself ready.
+    [HealthCheck, InSubset(Subsets.Startup)]
+    private static HealthCheckResult OrderStoreInitialized(OrderStoreGate gate) =>
+        gate.IsOpen ? HealthCheckResult.Healthy() : HealthResults.Unhealthy("initializing", "The order store is not ready yet.");
+
+    // Null where no database is configured: the check is then absent, which Optional says is all right.
+    [HealthCheck(Optional = true, Description = "The orders database"), InSubset(Subsets.Readiness)]
+    private static DatabaseHealthCheck? Database(NpgsqlDataSource? orders) => orders is null ? null : new DatabaseHealthCheck(orders);
+
+    [HealthCheck("session-cache"), InSubset(Subsets.Integrations)]
+    private static CacheHealthCheck Sessions(IDistributedCache cache) => new(cache);
+
+    [HealthCheck(Critical = false), InSubset(Subsets.System)]
+    private static DiskHealthCheck Disk(ReceiptFolder receipts) => new() { Path = receipts.Path };
+
+    [HealthCheck(Critical = false), InSubset(Subsets.System)]
+    private static MemoryHealthCheck Memory() => new();
+}
