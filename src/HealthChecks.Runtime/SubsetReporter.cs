@@ -8,6 +8,9 @@ public sealed class SubsetReporter
     /// <summary>Probes this close together share a round; a later one gets a round, and so a deadline, of its own.</summary>
     private const double ShareSeconds = 0.02;
 
+    /// <summary>What is kept back of a deadline, so that the answer is with the prober by then and not only built.</summary>
+    private const double SendingSeconds = 0.02;
+
     private readonly HealthEngine _engine;
     private readonly long _deadline;
     private readonly long _share;
@@ -31,7 +34,7 @@ public sealed class SubsetReporter
                 : defaultFresh;
             return new SubsetMember(cell, member.Critical, fresh);
         })];
-        _deadline = engine.Clock.ToStamps(definition.Deadline.TotalSeconds);
+        _deadline = engine.Clock.ToStamps(definition.Deadline.TotalSeconds - Math.Min(SendingSeconds, definition.Deadline.TotalSeconds / 20));
         _share = engine.Clock.ToStamps(ShareSeconds);
         _latch = definition.Latch ?? definition.Kind == ProbeKind.Startup;
     }
