@@ -1,0 +1,43 @@
+namespace HealthChecks;
+
+/// <summary>
+/// The reason codes of the checks in this package. They are stable and fit for strangers; <c>docs/checks.md</c> describes each.
+/// </summary>
+public static class CheckReasons
+{
+    /// <summary>Database: no connection could be opened.</summary>
+    public const string ConnectionFailed = "connection-failed";
+
+    /// <summary>Database: the query failed on an open connection.</summary>
+    public const string QueryFailed = "query-failed";
+
+    /// <summary>Database: the query returned another value than the expected one.</summary>
+    public const string UnexpectedResult = "unexpected-result";
+
+    /// <summary>Cache: the probe's entry could not be written.</summary>
+    public const string WriteFailed = "write-failed";
+
+    /// <summary>Cache: the probe's entry could not be read.</summary>
+    public const string ReadFailed = "read-failed";
+
+    /// <summary>Cache: the probe's entry could not be removed; it goes when its time to live is over.</summary>
+    public const string RemoveFailed = "remove-failed";
+
+    /// <summary>Cache: the probe's entry was gone when it was read, or held another value than the one written.</summary>
+    public const string ValueMismatch = "value-mismatch";
+
+    /// <summary>Disk: the path does not exist, or may not be seen.</summary>
+    public const string PathMissing = "path-missing";
+
+    /// <summary>Disk: the file system does not say how full it is.</summary>
+    public const string DiskUnreadable = "disk-unreadable";
+
+    /// <summary>Disk: a limit is reached.</summary>
+    public const string DiskSpaceLow = "disk-space-low";
+
+    /// <summary>Memory: neither the container, the host nor the runtime says how much memory there is.</summary>
+    public const string MemoryUnreadable = "memory-unreadable";
+
+    /// <summary>Memory: a limit is reached.</summary>
+    public const string MemoryLow = "memory-low";
+}
