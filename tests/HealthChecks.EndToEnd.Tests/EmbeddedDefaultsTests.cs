@@ -50,11 +50,11 @@ public sealed class EmbeddedDefaultsTests
         try
         {
             var there = await ProgramRun.RunAsync(SamplePrograms.Worker, ["health", "run", "readiness"], ("Inbox__Path", inbox));
-            Assert.Equal((0, "readiness: Healthy\ninbox                     ... OK\n"), (there.ExitCode, there.Output));
+            Assert.Equal((0, "readiness: Healthy\ninbox                    ... OK\n"), (there.ExitCode, there.Output));
 
             Directory.Delete(inbox);
             var missing = await ProgramRun.RunAsync(SamplePrograms.Worker, ["health", "run", "readiness"], ("Inbox__Path", inbox));
-            Assert.Equal((1, "readiness: Unhealthy\ninbox                     ... inbox-missing\n"), (missing.ExitCode, missing.Output));
+            Assert.Equal((1, "readiness: Unhealthy\ninbox                    ... inbox-missing\n"), (missing.ExitCode, missing.Output));
             Assert.False(Directory.Exists(inbox), "A command starts no hosted service.");
         }
         finally

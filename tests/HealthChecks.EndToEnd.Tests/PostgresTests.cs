@@ -9,7 +9,12 @@ namespace HealthChecks.EndToEnd.Tests;
 /// <summary>The sample with a real PostgreSQL, through everything that can happen to one.</summary>
 public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 {
+    /// <summary>What the subset promises, by the application's own clock.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(0.8);
+
+    /// <summary>What a kubelet waits by default, by the clock of whoever asks: on a busy machine the way there and back takes time too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
@@ -28,7 +33,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
             AssertDatabaseReason(down.Body, "connection-failed");
             Assert.DoesNotContain("Npgsql", down.Body, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("127.0.0.1", down.Body, StringComparison.Ordinal);
-            Assert.InRange(down.Elapsed, TimeSpan.Zero, Deadline);
+            AssertInTime(down);
 
             var integrations = await app.GetAsync("/healthcheck/integrations");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, integrations.Status);
@@ -46,11 +51,10 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     {
         await using var app = await StartAsync();
         await app.WaitForAsync("/healthcheck/readiness", HttpStatusCode.OK, Soon);
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
 
         postgres.Suspend();
         var suspended = Stopwatch.GetTimestamp();
-        var slowest = TimeSpan.Zero;
         RunningWebApp.Answer answer;
         try
         {
@@ -58,7 +62,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
             {
                 var asked = Stopwatch.GetElapsedTime(suspended);
                 answer = await app.GetAsync("/healthcheck/readiness");
-                slowest = answer.Elapsed > slowest ? answer.Elapsed : slowest;
+                AssertInTime(answer);
                 Assert.True(
                     answer.Status == HttpStatusCode.ServiceUnavailable || asked < Timeout + TimeSpan.FromSeconds(0.3),
                     $"Asked {asked} after the database froze, readiness was still {answer.Status}: {answer.Body}");
@@ -70,7 +74,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
             {
                 var again = await app.GetAsync("/healthcheck/readiness");
                 Assert.Equal(HttpStatusCode.ServiceUnavailable, again.Status);
-                slowest = again.Elapsed > slowest ? again.Elapsed : slowest;
+                AssertInTime(again);
             }
         }
         finally
@@ -78,7 +82,6 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
             postgres.Resume();
         }
 
-        Assert.InRange(slowest, TimeSpan.Zero, Deadline);
         await app.WaitForAsync("/healthcheck/readiness", HttpStatusCode.OK, Soon);
     }
 
@@ -87,17 +90,17 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     {
         await using var app = await StartAsync();
         await app.WaitForAsync("/healthcheck/readiness", HttpStatusCode.OK, Soon);
-        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TestContext.Current.CancellationToken);
 
         await using var observer = NpgsqlDataSource.Create(_connectionString + ";Application Name=observer");
         await ExecuteAsync(observer, "ALTER SYSTEM SET log_statement = 'all'");
         await ExecuteAsync(observer, "SELECT pg_reload_conf()");
-        await Task.Delay(TimeSpan.FromSeconds(0.3));
+        await Task.Delay(TimeSpan.FromSeconds(0.3), TestContext.Current.CancellationToken);
         try
         {
             var before = Queries();
             var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => app.GetAsync("/healthcheck/readiness")));
-            await Task.Delay(TimeSpan.FromSeconds(0.3));
+            await Task.Delay(TimeSpan.FromSeconds(0.3), TestContext.Current.CancellationToken);
 
             Assert.All(answers, static answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
             Assert.Equal(1, Queries() - before);
@@ -147,6 +150,13 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
 
     private static Task<ProgramRun> ProbeAsync(RunningWebApp app) =>
         ProgramRun.RunAsync(SamplePrograms.WebApp, ["health", "probe", "readiness"], ("ASPNETCORE_URLS", app.Address));
+
+    private static void AssertInTime(RunningWebApp.Answer answer)
+    {
+        using var report = JsonDocument.Parse(answer.Body);
+        Assert.InRange(report.RootElement.GetProperty("durationMs").GetDouble(), 0, Deadline.TotalMilliseconds);
+        Assert.InRange(answer.Elapsed, TimeSpan.Zero, Patience);
+    }
 
     private static void AssertDatabaseReason(string body, string reason)
     {
