@@ -11,8 +11,8 @@ public static class HealthEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Serves every subset at its name below the mount (<c>/healthcheck/readiness</c>). Below the mount every other path is 404 and every
-    /// method but GET and HEAD 405, whatever fallback the application maps. Anonymous, and answered right after routing, unless
-    /// conventions on what this returns say otherwise.
+    /// method but GET and HEAD 405, whatever fallback the application maps; a mount that is the root leaves other paths to the
+    /// application. Anonymous, and answered right after routing, unless conventions on what this returns say otherwise.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <returns>The endpoints, for conventions such as <c>RequireAuthorization</c>.</returns>
@@ -21,14 +21,17 @@ public static class HealthEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var (reporter, services) = Reporter(endpoints, nameof(MapHealth));
-        var group = endpoints.MapGroup(services.GetRequiredService<HealthPaths>().Mount);
+        var mount = services.GetRequiredService<HealthPaths>().Mount;
+        var group = endpoints.MapGroup(mount);
         foreach (var subset in reporter.Subsets)
         {
             group.Map("/" + subset.Name, EndpointFor(subset, services).InvokeAsync)
                 .WithDisplayName("Health: " + subset.Name);
         }
 
-        group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
+        // Below the root everything is the application's: its fallback, its static files.
+        if (mount.Length > 0)
+            group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
         ProbeConventions.Apply(group);
         return group;
     }
