@@ -23,6 +23,9 @@ internal sealed class TestApp : IAsyncDisposable
 
     public ManualClock Clock { get; }
 
+    /// <summary>The address of an application on a port.</summary>
+    public string Url => Application.Urls.Single();
+
     public TestServer Server => Application.GetTestServer();
 
     /// <summary>Starts an application in memory.</summary>
@@ -46,13 +49,14 @@ internal sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> ListenAsync(
         RegistryBuilder registry,
         Action<WebApplicationBuilder>? build = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        string environment = "Production")
     {
         var (application, log, clock) = Create(registry.Build(), builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             build?.Invoke(builder);
-        });
+        }, environment);
         Map(application, map);
         await application.StartAsync(TestContext.Current.CancellationToken);
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(application.Urls.Single()) };
