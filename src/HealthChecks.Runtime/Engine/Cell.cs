@@ -139,6 +139,8 @@ internal sealed class Cell
             before = _last.Outcome;
             if (_state != CellState.Wedged)
                 waiting = Store(outcome, now);
+            else
+                _engine.OnStored();
             _state = CellState.Idle;
             // The token is used again unless it was cancelled; what a check left registered on it goes either way.
             if (_cancellation is { } cancellation && !cancellation.TryReset())

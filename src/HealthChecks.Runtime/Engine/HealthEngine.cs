@@ -57,7 +57,7 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     /// <summary>Whether checks run in the background: from the host's start to its stop.</summary>
     public bool IsBackgroundActive => _isBackgroundActive;
 
-    /// <summary>Changes with every reading.</summary>
+    /// <summary>Changes with every reading, and when a run that was given up returns: its check can be asked again.</summary>
     public int Version => Volatile.Read(ref _version);
 
     public IReadOnlyList<SubsetReporter> Subsets { get; }
