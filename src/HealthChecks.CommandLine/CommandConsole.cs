@@ -23,11 +23,17 @@ internal static class CommandConsole
     // The console belongs to the process, and so does this.
     private static TextWriter? _reserved;
 
-    public static TextWriter Output => _reserved ?? Console.Out;
+    public static TextWriter Output => IsReserved ? _reserved! : Console.Out;
+
+    // Only as long as nobody has given the console another output: whoever does, such as a test, means it.
+    private static bool IsReserved => _reserved is not null && ReferenceEquals(Console.Out, Console.Error);
 
     /// <summary>Keeps standard output for the command: everything else that writes to the console gets standard error.</summary>
     public static void Reserve()
     {
+        if (IsReserved)
+            return;
+
         _reserved = Console.Out;
         Console.SetOut(Console.Error);
     }

@@ -52,12 +52,17 @@ internal sealed class HealthCommand
             {
                 command.Help = true;
             }
-            else if (argument.StartsWith("--", StringComparison.Ordinal))
+            else if (argument.StartsWith('-'))
             {
-                if (i + 1 == args.Length)
-                    return Fail($"The option '{argument}' needs a value.", out error);
-                if (!command.TrySet(argument, args[++i], out error))
+                var equals = argument.IndexOf('=', StringComparison.Ordinal);
+                var option = equals < 0 ? argument : argument[..equals];
+                var value = equals >= 0 ? argument[(equals + 1)..] : i + 1 < args.Length ? args[++i] : null;
+                if (!command.TrySet(option, value, out error))
                     return null;
+            }
+            else if (verb == "list")
+            {
+                return Fail($"'{argument}' is one argument too many: health list takes none.", out error);
             }
             else if (subset is null)
             {
@@ -106,27 +111,30 @@ internal sealed class HealthCommand
         return 1;
     }
 
-    private bool TrySet(string option, string value, out string error)
+    private bool TrySet(string option, string? value, out string error)
     {
         error = "";
-        switch (option)
+        switch (option, value)
         {
-            case "--format" when value is "json" or "text":
+            case ("--format" or "--url" or "--host-header" or "--timeout", null):
+                error = $"The option '{option}' needs a value.";
+                return false;
+            case ("--format", "json" or "text"):
                 Json = value == "json";
                 return true;
-            case "--format":
+            case ("--format", _):
                 error = $"There is no format '{value}': use json or text.";
                 return false;
-            case "--url":
+            case ("--url", _):
                 Url = value;
                 return true;
-            case "--host-header":
+            case ("--host-header", _):
                 HostHeader = value;
                 return true;
-            case "--timeout" when double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600:
+            case ("--timeout", _) when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600:
                 TimeoutSeconds = seconds;
                 return true;
-            case "--timeout":
+            case ("--timeout", _):
                 error = $"'{value}' is no timeout: use a number of seconds, more than 0 and at most 3600.";
                 return false;
             default:

@@ -30,7 +30,7 @@ internal static class ProbeClient
             length += count;
         }
 
-        return Read(Encoding.UTF8.GetString(received, 0, length));
+        return Read(received.AsSpan(0, length));
     }
 
     private static async Task<Socket> ConnectAsync(ProbeTarget target, CancellationToken cancellationToken)
@@ -62,17 +62,36 @@ internal static class ProbeClient
         }
     }
 
-    private static ProbeAnswer Read(string response)
+    private static ProbeAnswer Read(ReadOnlySpan<byte> response)
     {
-        var end = response.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        if (end < 0
-            || !response.StartsWith("HTTP/1.", StringComparison.Ordinal)
-            || response.Length < 12
-            || !int.TryParse(response.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var statusCode))
+        var end = response.IndexOf("\r\n\r\n"u8);
+        var head = end < 0 ? "" : Encoding.ASCII.GetString(response[..end]);
+        if (!head.StartsWith("HTTP/1.", StringComparison.Ordinal)
+            || head.Length < 12
+            || !int.TryParse(head.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var statusCode))
         {
             throw new IOException("it did not answer with HTTP/1.1.");
         }
 
-        return new ProbeAnswer(statusCode, response[(end + 4)..]);
+        // A process that dies while it answers may have said "Healthy" before.
+        var body = response[(end + 4)..];
+        if (ContentLength(head) > body.Length)
+            throw new IOException("its answer broke off.");
+
+        return new ProbeAnswer(statusCode, Encoding.UTF8.GetString(body));
+    }
+
+    private static long ContentLength(string head)
+    {
+        const string Name = "\r\nContent-Length:";
+        var start = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+            return 0;
+
+        var value = head.AsSpan(start + Name.Length);
+        var end = value.IndexOf('\r');
+        return long.TryParse(end < 0 ? value : value[..end], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : 0;
     }
 }

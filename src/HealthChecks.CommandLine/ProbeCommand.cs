@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 
 namespace HealthChecks;
@@ -30,7 +31,7 @@ internal static class ProbeCommand
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Fail($"{target} gave no answer within {seconds} s.");
+            return Fail(string.Create(CultureInfo.InvariantCulture, $"{target} gave no answer within {seconds} s."));
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {

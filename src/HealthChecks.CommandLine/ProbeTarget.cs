@@ -56,7 +56,10 @@ internal sealed class ProbeTarget(string host, int port, string path)
         }
 
         error = "";
-        var host = parsed.IdnHost is "0.0.0.0" or "[::]" or "::" ? "localhost" : parsed.IdnHost;
+        // Host, not IdnHost, where it is an IPv6 address: with its brackets.
+        var host = parsed.HostNameType == UriHostNameType.IPv6 ? parsed.Host : parsed.IdnHost;
+        if (host is "0.0.0.0" or "[::]")
+            host = "localhost";
         return new ProbeTarget(host, parsed.Port, parsed.AbsolutePath is "/" or "" ? path : parsed.AbsolutePath);
     }
 }

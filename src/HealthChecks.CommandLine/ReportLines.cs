@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace HealthChecks;
@@ -10,23 +11,55 @@ internal static class ReportLines
     /// <summary>Orchestrators keep the first bytes of a probe's output; more only makes their events unreadable.</summary>
     private const int MostBytes = 4096;
 
-    /// <summary><c>database                 ... OK</c> for each check.</summary>
+    private const int LongestLine = 400;
+    private const int MoreBytes = 32;
+
+    /// <summary>
+    /// <c>database                 ... OK</c> for each check. Where there is not room for all of them, the failing ones go first.
+    /// </summary>
     /// <param name="report">The text format.</param>
     /// <param name="verbose">Whether to keep what the checks say.</param>
     public static string Of(string report, bool verbose)
     {
-        var lines = new StringBuilder();
-        var left = MostBytes;
-        foreach (var line in report.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var lines = report.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var shown = Array.ConvertAll(lines, line => Cut(Shown(line, verbose)) + "\n");
+        var excess = -MostBytes;
+        foreach (var line in shown)
+            excess += Encoding.UTF8.GetByteCount(line);
+        if (excess <= 0)
+            return string.Concat(shown);
+
+        var left = LeaveOut(lines, shown, excess + MoreBytes);
+        return string.Concat(shown) + string.Create(CultureInfo.InvariantCulture, $"... and {left} more\n");
+    }
+
+    // What passes, then whatever stands last; never the first line, which is the subset's.
+    private static int LeaveOut(string[] lines, string[] shown, int excess)
+    {
+        var count = 0;
+        foreach (var isPassing in (bool[])[true, false])
         {
-            var shown = Shown(line, verbose);
-            left -= Encoding.UTF8.GetByteCount(shown) + 1;
-            if (left < 0)
-                break;
-            lines.Append(shown).Append('\n');
+            for (var i = lines.Length - 1; i > 0 && excess > 0; i--)
+            {
+                if (lines[i].StartsWith("[+]", StringComparison.Ordinal) != isPassing)
+                    continue;
+
+                excess -= Encoding.UTF8.GetByteCount(shown[i]);
+                shown[i] = "";
+                count++;
+            }
         }
 
-        return lines.ToString();
+        return count;
+    }
+
+    private static string Cut(string line)
+    {
+        if (line.Length <= LongestLine)
+            return line;
+
+        var length = char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine;
+        return line[..length] + "…";
     }
 
     private static string Shown(string line, bool verbose)

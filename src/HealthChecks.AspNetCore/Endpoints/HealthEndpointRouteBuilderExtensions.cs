@@ -11,8 +11,8 @@ public static class HealthEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Serves every subset at its name below the mount (<c>/healthcheck/readiness</c>). Below the mount every other path is 404 and every
-    /// method but GET and HEAD 405, whatever fallback the application maps. Anonymous, and answered right after routing, unless
-    /// conventions on what this returns say otherwise.
+    /// method but GET and HEAD 405, whatever fallback the application maps; a mount that is the root leaves other paths to the
+    /// application. Anonymous, and answered right after routing, unless conventions on what this returns say otherwise.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <returns>The endpoints, for conventions such as <c>RequireAuthorization</c>.</returns>
@@ -21,14 +21,17 @@ public static class HealthEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var (reporter, services) = Reporter(endpoints, nameof(MapHealth));
-        var group = endpoints.MapGroup(services.GetRequiredService<HealthPaths>().Mount);
+        var paths = services.GetRequiredService<HealthPaths>();
+        var group = endpoints.MapGroup(paths.Mount);
         foreach (var subset in reporter.Subsets)
         {
-            group.Map("/" + subset.Name, EndpointFor(subset, services).InvokeAsync)
+            group.Map("/" + subset.Name, EndpointFor(subset, paths.PathOf(subset.Name), services).InvokeAsync)
                 .WithDisplayName("Health: " + subset.Name);
         }
 
-        group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
+        // Below the root everything is the application's: its fallback, its static files.
+        if (paths.Mount.Length > 0)
+            group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
         ProbeConventions.Apply(group);
         return group;
     }
@@ -50,14 +53,14 @@ public static class HealthEndpointRouteBuilderExtensions
             $"There is no health subset '{subset}'; declare it with [HealthSubset(\"{subset}\")], or use one of {string.Join(", ", reporter.Subsets.Select(static each => $"'{each.Name}'"))}.",
             nameof(subset));
 
-        var endpoint = endpoints.Map(pattern, EndpointFor(found, services).InvokeAsync).WithDisplayName("Health: " + found.Name);
+        var endpoint = endpoints.Map(pattern, EndpointFor(found, pattern, services).InvokeAsync).WithDisplayName("Health: " + found.Name);
         ProbeConventions.Apply(endpoint);
         return endpoint;
     }
 
-    private static SubsetEndpoint EndpointFor(SubsetReporter subset, IServiceProvider services)
+    private static SubsetEndpoint EndpointFor(SubsetReporter subset, string path, IServiceProvider services)
     {
-        services.GetRequiredService<MappedSubsets>().Add(subset);
+        services.GetRequiredService<MappedSubsets>().Add(subset, path);
         var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         var options = services.GetRequiredService<IOptions<HealthEndpointOptions>>().Value;
         return new SubsetEndpoint(subset, isDevelopment ? HealthDetail.Full : options.Anonymous);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -28,7 +29,7 @@ internal static class Negotiation
             return ReportFormat.Json;
 
         // Strictly: what cannot be parsed as a whole says nothing.
-        if (!MediaTypeHeaderValue.TryParseStrictList(accept, out var ranges) || ranges.Count == 0)
+        if (!MediaTypeHeaderValue.TryParseStrictList(accept, out var ranges) || ranges.Count == 0 || !ranges.All(IsWellFormed))
             return ReportFormat.Json;
 
         var json = Quality(ranges, "application/json");
@@ -53,11 +54,37 @@ internal static class Negotiation
             if (precision > best)
             {
                 best = precision;
-                quality = range.Quality ?? 1;
+                quality = QualityOf(range) ?? 1;
             }
         }
 
         return quality;
+    }
+
+    private static bool IsWellFormed(MediaTypeHeaderValue range)
+    {
+        if (range.Type == "*" && !range.MatchesAllSubTypes)
+            return false;
+
+        foreach (var parameter in range.Parameters)
+        {
+            if (parameter.Value.Length == 0)
+                return false;
+        }
+
+        return QualityOf(range) is null or (>= 0 and <= 1);
+    }
+
+    // Not the framework's own: that one takes ".5", which many clients send, for no quality at all. What is no number is out of range.
+    private static double? QualityOf(MediaTypeHeaderValue range)
+    {
+        foreach (var parameter in range.Parameters)
+        {
+            if (parameter.Name.Equals("q", StringComparison.OrdinalIgnoreCase))
+                return double.TryParse(parameter.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality : -1;
+        }
+
+        return null;
     }
 
     private static MediaTypeHeaderValue WithoutParameters(MediaTypeHeaderValue range) => new(range.MediaType);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace HealthChecks;
 
@@ -32,14 +33,19 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         {
             report = await pending.AsTask().WaitAsync(context.RequestAborted);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && !HasTimedOut(context))
         {
-            // The prober has gone; the runs go on for the others, and there is nobody to answer.
+            // The prober has gone; the runs go on for the others. Nobody reads the answer, but logs and metrics must not see a 200.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return;
         }
 
         await WriteAsync(context, report, format);
     }
+
+    // A request timeout cancels the request too; its middleware turns the exception into an answer of its own.
+    private static bool HasTimedOut(HttpContext context) =>
+        context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true };
 
     private Task WriteAsync(HttpContext context, SubsetReport report, ReportFormat format)
     {
@@ -48,9 +54,7 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         response.StatusCode = rendered.StatusCode;
         ProbeHeaders.Set(response, format == ReportFormat.Json ? ProbeHeaders.Json : ProbeHeaders.Text, rendered.Body.Length);
         ProbeHeaders.VaryByAccept(response);
-        if (HttpMethods.IsGet(context.Request.Method))
-            response.BodyWriter.Write(rendered.Body);
-        return Task.CompletedTask;
+        return ProbeBody.WriteAsync(context, rendered.Body);
     }
 
     private Rendered Render(SubsetReport report, ReportFormat format)

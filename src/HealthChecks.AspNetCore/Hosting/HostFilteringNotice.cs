@@ -11,6 +11,7 @@ namespace HealthChecks;
 /// </summary>
 internal sealed partial class HostFilteringNotice(
     MappedSubsets mapped,
+    HealthPaths paths,
     IOptions<HostFilteringOptions> hostFiltering,
     ILoggerFactory loggers) : IHostedLifecycleService
 {
@@ -20,14 +21,15 @@ internal sealed partial class HostFilteringNotice(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var hosts = hostFiltering.Value.AllowedHosts;
-        if (hosts is { Count: > 0 } && !hosts.Contains("*"))
+        if (hosts is { Count: > 0 } && !hosts.Any(IsAny))
         {
             var refused = mapped.All
-                .Where(static subset => subset.Subset.Definition.Kind != ProbeKind.None && subset.Subset.Definition.AheadOfPipeline != true)
-                .Select(static subset => subset.Name)
+                .Where(each => each.Subset.Subset.Definition.Kind != ProbeKind.None && !IsAheadOfPipeline(each.Subset, each.Path))
+                .Select(static each => each.Subset.Name)
+                .Distinct()
                 .ToArray();
             if (refused.Length > 0)
-                WillBeRefused(_logger, string.Join(", ", refused), string.Join(";", hosts));
+                WillBeRefused(_logger, string.Join(", ", refused), string.Join(";", hosts), paths.PathOf(refused[0]));
         }
 
         return Task.CompletedTask;
@@ -43,6 +45,14 @@ internal sealed partial class HostFilteringNotice(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(20, LogLevel.Warning, "Host filtering answers 400 to probes of {Subsets} that ask by address: AllowedHosts is {AllowedHosts}. Declare these subsets with AheadOfPipeline = true, or let the prober send an allowed Host header", EventName = "ProbesRefusedByHostFiltering")]
-    private static partial void WillBeRefused(ILogger logger, string subsets, string allowedHosts);
+    // What host filtering takes for every host.
+    private static bool IsAny(string host) => host is "*" or "[::]" or "0.0.0.0";
+
+    // Only there: another path of the same subset is an endpoint like any other.
+    private bool IsAheadOfPipeline(SubsetReporter subset, string path) =>
+        subset.Subset.Definition.AheadOfPipeline == true
+        && path.AsSpan().Trim('/').Equals(paths.PathOf(subset.Name).AsSpan().Trim('/'), StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(20, LogLevel.Warning, "Host filtering answers 400 to probes of {Subsets} that ask by address: AllowedHosts is {AllowedHosts}. Declare these subsets with AheadOfPipeline = true and ask at their own paths, such as {Path}, or let the prober send an allowed Host header", EventName = "ProbesRefusedByHostFiltering")]
+    private static partial void WillBeRefused(ILogger logger, string subsets, string allowedHosts, string path);
 }

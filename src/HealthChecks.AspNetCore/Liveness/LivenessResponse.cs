@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthChecks;
@@ -18,8 +17,6 @@ internal static class LivenessResponse
             return ProbeHeaders.RefuseMethod(response);
 
         ProbeHeaders.Set(response, ProbeHeaders.Json, Body.Length);
-        if (HttpMethods.IsGet(context.Request.Method))
-            response.BodyWriter.Write(Body);
-        return Task.CompletedTask;
+        return ProbeBody.WriteAsync(context, Body);
     }
 }

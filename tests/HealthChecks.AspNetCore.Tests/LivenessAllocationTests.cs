@@ -1,0 +1,97 @@
+using System.IO.Pipelines;
+using HealthChecks.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace HealthChecks.Tests;
+
+public sealed class LivenessAllocationTests
+{
+    [Theory]
+    [InlineData("/healthcheck/liveness", null)]
+    [InlineData("/healthcheck/liveness/", null)]
+    [InlineData("/shop/healthcheck/liveness", "/shop")]
+    public async Task Liveness_allocates_nothing(string path, string? pathBase)
+    {
+        var (application, _, _) = TestApp.Create(new RegistryBuilder { PathBase = pathBase }.Build());
+        await using var _ = application;
+        var filter = application.Services.GetServices<IStartupFilter>().First();
+        var pipeline = new ApplicationBuilder(application.Services);
+        filter.Configure(static next => next.Run(static _ => throw new InvalidOperationException("not liveness")))(pipeline);
+
+        var writer = new DiscardingBody();
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpResponseBodyFeature>(writer);
+        context.Request.Method = "GET";
+        context.Request.Path = path;
+        var (liveness, bare) = Measure(pipeline.Build(), context);
+
+        Assert.Equal(0, bare);
+        Assert.Equal(0, liveness);
+        Assert.Equal(15 * 20_000, writer.Written);
+    }
+
+    private static (long Liveness, long Bare) Measure(RequestDelegate liveness, HttpContext context)
+    {
+        // The second time everything is compiled and every header has its place.
+        var first = Repeat(liveness, context);
+        var second = Repeat(liveness, context);
+        Assert.True(second <= first);
+        return (second, Repeat(static context =>
+        {
+            context.Response.Headers.ContentLength = 15;
+            return Task.CompletedTask;
+        }, context));
+    }
+
+    private static long Repeat(RequestDelegate application, HttpContext context)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++)
+        {
+            if (!application(context).IsCompletedSuccessfully)
+                throw new InvalidOperationException("Liveness waits for something.");
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>Stands in for a server's body, which keeps no stream behind it.</summary>
+    private sealed class DiscardingBody : PipeWriter, IHttpResponseBodyFeature
+    {
+        private readonly byte[] _buffer = new byte[4096];
+
+        public int Written { get; private set; }
+
+        public PipeWriter Writer => this;
+
+        public Stream Stream => Stream.Null;
+
+        public override void Advance(int bytes) => Written += bytes;
+
+        public override Memory<byte> GetMemory(int sizeHint = 0) => _buffer;
+
+        public override Span<byte> GetSpan(int sizeHint = 0) => _buffer;
+
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => default;
+
+        public override void CancelPendingFlush()
+        {
+        }
+
+        public override void Complete(Exception? exception = null)
+        {
+        }
+
+        public void DisableBuffering()
+        {
+        }
+
+        public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public Task CompleteAsync() => Task.CompletedTask;
+    }
+}
