@@ -9,9 +9,9 @@ namespace HealthChecks.Benchmarks.Http;
 internal sealed class HttpContest(LoadClient load, string path, int pairs = HttpContest.EnoughPairs)
 {
     private const int Connections = 16;
-    public const int EnoughPairs = 21;
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1200);
+    public const int EnoughPairs = 17;
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
 
     public async Task<HttpContestResult> RunAsync(ProbeServer measured, ProbeServer bare)
     {

@@ -8,7 +8,7 @@ namespace HealthChecks.Benchmarks.Http;
 /// <summary>Asks as an orchestrator does: a connection for each probe.</summary>
 internal static class Prober
 {
-    private const int GiveUpMilliseconds = 12_000;
+    private const int GiveUpMilliseconds = 10_000;
 
     /// <summary>Asks, and waits for an answer or for the end of patience.</summary>
     /// <exception cref="SocketException">Nobody listens.</exception>

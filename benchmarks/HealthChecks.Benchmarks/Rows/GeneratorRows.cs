@@ -10,8 +10,8 @@ internal static class GeneratorRows
     public const int Declarations = 1000;
 
     private const double Budget = 0.5;
-    private const int ColdRuns = 9;
-    private const int EditedRuns = 21;
+    private const int ColdRuns = 7;
+    private const int EditedRuns = 11;
     private const int Unsettled = 2;
 
     public static async IAsyncEnumerable<BudgetRow> MeasureAsync()

@@ -8,7 +8,7 @@ namespace HealthChecks.Benchmarks.Rows;
 internal static class ThroughputRows
 {
     private const double ReadinessBudget = 0.90;
-    private const int FrameworkPairs = 5;
+    private const int FrameworkPairs = 3;
     private const double LivenessBudget = 0.98;
 
     public static async IAsyncEnumerable<BudgetRow> MeasureAsync()
