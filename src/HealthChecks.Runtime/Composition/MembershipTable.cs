@@ -93,5 +93,5 @@ internal sealed class MembershipTable
         return members;
     }
 
-    private string Advice(string name) => NearestName.Advice(name, _byName.Keys, "declare it with [HealthSubset]");
+    private string Advice(string name) => NameAdvice.For(name, _byName.Keys, "declare it with [HealthSubset]");
 }

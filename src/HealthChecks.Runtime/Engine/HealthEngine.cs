@@ -70,7 +70,7 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         return _byName.TryGetValue(subset, out var reporter)
             ? reporter.GetReportAsync(cancellationToken)
             : throw new ArgumentException(
-                $"There is no subset '{subset}': {NearestName.Advice(subset, _byName.Keys, "declare it with [HealthSubset]")}",
+                $"There is no subset '{subset}': {NameAdvice.For(subset, _byName.Keys, "declare it with [HealthSubset]")}",
                 nameof(subset));
     }
 
