@@ -39,16 +39,19 @@ public sealed class HealthRegistryGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             outputs,
-            static (production, output) => production.AddSource(RegistryEmitter.HintName(output), RegistryEmitter.Emit(output)));
+            static (production, output) => production.AddSource(output.HintName, RegistryEmitter.Emit(output)));
     }
 
     private static RegistryModel? ParseRegistry(GeneratorAttributeSyntaxContext marked, CancellationToken cancellationToken) =>
-        new RegistryParser(marked.SemanticModel.Compilation, reporter: null, cancellationToken)
+        new RegistryParser(Context(marked, cancellationToken))
             .Parse((INamedTypeSymbol)marked.TargetSymbol, marked.Attributes[0]);
 
     private static CheckModel ParseCheck(GeneratorAttributeSyntaxContext marked, CancellationToken cancellationToken) =>
-        new CheckParser(marked.SemanticModel.Compilation, knownSubsets: null, reporter: null, cancellationToken)
+        new CheckParser(Context(marked, cancellationToken), knownSubsets: null)
             .ParseClass((INamedTypeSymbol)marked.TargetSymbol, marked.Attributes[0]);
+
+    private static ParseContext Context(GeneratorAttributeSyntaxContext marked, CancellationToken cancellationToken) =>
+        new(marked.SemanticModel.Compilation, marked.SemanticModel, reporter: null, cancellationToken);
 
     private static ImmutableArray<RegistryOutput> Compose(ImmutableArray<RegistryModel?> registries, ImmutableArray<CheckModel> checks) =>
         RegistryComposer.Compose(registries, checks);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HealthChecks.Generator.Model;
-using HealthChecks.Generator.Parsing;
 
 namespace HealthChecks.Generator;
 
@@ -18,37 +17,21 @@ internal static class RegistryComposer
             .Select(static same => same.First())
             .OrderBy(static registry => registry.FullName, StringComparer.Ordinal)
             .ToArray();
-        var byRegistry = registries.ToDictionary(
-            static registry => registry.QualifiedName,
-            registry => ChecksOf(registry, checks, alone: registries.Length == 1),
-            StringComparer.Ordinal);
+        var byRegistry = CheckAssignment.Assign(registries, checks);
+        var hintNames = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-        return [.. registries.Select(registry => Compose(registry, byRegistry))];
+        return [.. registries.Select(registry => Compose(registry, byRegistry, HintName(registry, hintNames)))];
     }
 
-    private static List<CheckModel> ChecksOf(RegistryModel registry, ImmutableArray<CheckModel> checks, bool alone)
-    {
-        var own = new List<CheckModel>(registry.MethodChecks);
-        foreach (var check in checks)
-        {
-            if (check.Registry == registry.QualifiedName || (check.Registry is null && alone))
-                own.Add(check);
-            else if (check.Registry is null)
-                own.Add(check with { RejectedBecause = "the project has several registries; name one with [HealthCheck(Registry = typeof(...))]" });
-        }
-
-        return own;
-    }
-
-    private static RegistryOutput Compose(RegistryModel registry, Dictionary<string, List<CheckModel>> byRegistry)
+    private static RegistryOutput Compose(RegistryModel registry, Dictionary<string, List<CheckModel>> byRegistry, string hintName)
     {
         var subsetNames = registry.Subsets.Select(static subset => subset.Name)
             .Concat(registry.Includes.SelectMany(static include => include.Subsets));
-        var subsetConstants = Constants(subsetNames, "Subsets");
+        var subsetConstants = NameConstants.For(subsetNames, "Subsets");
+        var subsetsByConstant = subsetConstants.ToDictionary(static constant => constant.Identifier, static constant => constant.Name, StringComparer.Ordinal);
 
         var own = byRegistry[registry.QualifiedName];
-        var checkNames = own.Select(static check => check.Name)
-            .Concat(registry.Includes.SelectMany(include => IncludedChecks(include, byRegistry)));
+        var checkNames = own.Select(static check => check.Name).Concat(IncludedCheckNames(registry, byRegistry));
 
         var settledChecks = own
             .Select(check => check with { Memberships = check.Memberships.Select(Settle).ToEquatableArray() })
@@ -60,45 +43,57 @@ internal static class RegistryComposer
             .OrderBy(static subset => subset.Name, StringComparer.Ordinal);
 
         return new RegistryOutput(
+            hintName,
             registry with { Subsets = settledSubsets.ToEquatableArray(), MethodChecks = EquatableArray<CheckModel>.Empty },
             settledChecks.ToEquatableArray(),
             subsetConstants,
-            Constants(checkNames, "Checks"));
+            NameConstants.For(checkNames, "Checks"));
 
-        MembershipModel Settle(MembershipModel membership) => membership with { Subset = SettleReference(membership.Subset) };
+        MembershipModel Settle(MembershipModel membership) =>
+            membership.Subset.Kind == SubsetReferenceKind.Name ? membership : membership with { Subset = SettleReference(membership.Subset) };
 
         // What cannot be settled keeps its text: the engine then refuses to start and names it, where the build has not already.
-        SubsetReference SettleReference(SubsetReference reference)
+        SubsetReference SettleReference(SubsetReference reference) => reference.Kind != SubsetReferenceKind.Constant
+            ? reference with { Kind = SubsetReferenceKind.Name }
+            : new SubsetReference(
+                subsetsByConstant.TryGetValue(reference.Text, out var name) ? name : "Subsets." + reference.Text,
+                SubsetReferenceKind.Name);
+    }
+
+    // As the engine walks: nearer includes before farther ones, each registry once.
+    private static List<string> IncludedCheckNames(RegistryModel root, Dictionary<string, List<CheckModel>> byRegistry)
+    {
+        var names = new List<string>();
+        var visited = new HashSet<string>(StringComparer.Ordinal) { root.QualifiedName };
+        var waiting = new Queue<(IncludeModel Include, string Prefix)>();
+        Enqueue(root.Includes, "");
+        while (waiting.Count > 0)
         {
-            if (reference.Kind != SubsetReferenceKind.Constant)
-                return reference with { Kind = SubsetReferenceKind.Name };
+            var (include, outer) = waiting.Dequeue();
+            if (!visited.Add(include.Registry))
+                continue;
 
-            foreach (var constant in subsetConstants)
-            {
-                if (constant.Identifier == reference.Text)
-                    return new SubsetReference(constant.Name, SubsetReferenceKind.Name);
-            }
+            var prefix = outer + include.Prefix;
+            var checks = byRegistry.TryGetValue(include.Registry, out var here) ? here.Select(static check => check.Name) : include.Checks;
+            names.AddRange(checks.Select(name => prefix + name));
+            Enqueue(include.Includes, prefix);
+        }
 
-            return new SubsetReference("Subsets." + reference.Text, SubsetReferenceKind.Name);
+        return names;
+
+        void Enqueue(EquatableArray<IncludeModel> includes, string prefix)
+        {
+            foreach (var include in includes)
+                waiting.Enqueue((include, prefix));
         }
     }
 
-    private static IEnumerable<string> IncludedChecks(IncludeModel include, Dictionary<string, List<CheckModel>> byRegistry) =>
-        (byRegistry.TryGetValue(include.Registry, out var checks) ? checks.Select(static check => check.Name) : include.Checks)
-            .Select(name => include.Prefix + name);
-
-    private static EquatableArray<NameConstant> Constants(IEnumerable<string> names, string container)
+    // Two names that differ only in case are one to the compiler, and so are letters that it has no place for.
+    private static string HintName(RegistryModel registry, HashSet<string> taken)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var constants = new List<NameConstant>();
-        foreach (var name in names.Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
-        {
-            var identifier = NameRules.ConstantOf(name, container);
-            while (!taken.Add(identifier))
-                identifier += "_";
-            constants.Add(new NameConstant(identifier, name));
-        }
-
-        return constants.ToEquatableArray();
+        var name = new string([.. registry.FullName.Select(static character => char.IsLetterOrDigit(character) || character == '.' ? character : '_')]);
+        while (!taken.Add(name))
+            name += "_";
+        return name + ".g.cs";
     }
 }

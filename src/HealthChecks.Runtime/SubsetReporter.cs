@@ -32,7 +32,8 @@ public sealed class SubsetReporter
             var fresh = cell.Settings.Fresh is { } own
                 ? definition.FreshSeconds is null ? own : Math.Min(own, defaultFresh)
                 : defaultFresh;
-            return new SubsetMember(cell, member.Critical, fresh);
+            // What no longer counts is not fresh either: the check runs again.
+            return new SubsetMember(cell, member.Critical, Math.Min(fresh, cell.Settings.MaxAge));
         })];
         _deadline = engine.Clock.ToStamps(definition.Deadline.TotalSeconds - Math.Min(SendingSeconds, definition.Deadline.TotalSeconds / 20));
         _share = engine.Clock.ToStamps(ShareSeconds);
@@ -94,7 +95,9 @@ public sealed class SubsetReporter
         if (_latch && report.Status != HealthStatus.Unhealthy)
             Interlocked.CompareExchange(ref _latched, report, null);
         Volatile.Write(ref _current, report);
-        return report;
+
+        // Another probe may have latched the subset while this one was under way.
+        return Volatile.Read(ref _latched) ?? report;
     }
 
     private async ValueTask<SubsetReport> StartAndAskAsync(long deadline, CancellationToken cancellationToken)

@@ -9,16 +9,24 @@ namespace HealthChecks;
 /// <exception cref="ArgumentException"><paramref name="Reason"/> is not in the form of a reason code.</exception>
 public sealed record HealthFinding(HealthStatus Severity, string Reason, string? Text = null)
 {
+    private readonly string _reason = Valid(Reason);
+
     /// <summary>A stable reason code, fit for strangers.</summary>
-    public string Reason { get; init; } = HealthReasons.IsValid(Reason)
-        ? Reason
-        : throw new ArgumentException(
-            $"'{Reason}' is not a reason code: use lower-case letters, digits, '-', '.', '_' and ':', beginning with a letter, such as 'connection-failed'.",
-            nameof(Reason));
+    public string Reason
+    {
+        get => _reason;
+        init => _reason = Valid(value);
+    }
 
     /// <summary>The exception behind the finding; it goes to the log only. Default none.</summary>
     public Exception? Cause { get; init; }
 
     /// <summary>When the thing happened, where that is not now. Default null: when the reading is made.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    private static string Valid(string reason) => HealthReasons.IsValid(reason)
+        ? reason
+        : throw new ArgumentException(
+            $"'{reason}' is not a reason code: use lower-case letters, digits, '-', '.', '_' and ':', beginning with a letter, such as 'connection-failed'.",
+            nameof(Reason));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -7,26 +8,38 @@ namespace HealthChecks.Generator.Analyzers;
 /// The registries of a compilation, found by the assembly attributes that the generator writes. None where the generator has not run:
 /// what depends on them is then unknown, and silent.
 /// </summary>
-internal sealed class DeclaredRegistries(Compilation compilation)
+internal sealed class DeclaredRegistries
 {
-    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _registries = new(() => Find(compilation));
+    private readonly ParseContext _context;
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _registries;
+    private readonly Lazy<KnownSubsets?> _allSubsets;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, KnownSubsets?> _subsets = new(SymbolEqualityComparer.Default);
 
-    public IReadOnlyList<INamedTypeSymbol> All => _registries.Value;
+    public DeclaredRegistries(Compilation compilation)
+    {
+        _context = new ParseContext(compilation, semanticModel: null, reporter: null, CancellationToken.None);
+        _registries = new(() => Find(compilation));
+        _allSubsets = new(() => KnownSubsets.Of(_registries.Value, _context));
+    }
+
+    /// <summary>Whether a check that names no registry could belong to several.</summary>
+    public bool AreSeveral => _registries.Value.Count > 1;
 
     /// <summary>The subsets that a check class may be in; null when its registry is not known.</summary>
-    public KnownSubsets? SubsetsFor(AttributeData checkMarker)
+    public KnownSubsets? SubsetsFor(INamedTypeSymbol type, AttributeData checkMarker)
     {
-        foreach (var argument in checkMarker.NamedArguments)
-        {
-            if (argument.Key == "Registry" && !argument.Value.IsNull)
-                return argument.Value.Value is INamedTypeSymbol named && named.IsRegistry() ? KnownSubsets.Of(named) : null;
-        }
+        if (new AttributeReader(checkMarker, _context).Type("Registry") is { } named)
+            return named.IsRegistry() ? SubsetsOf(named) : null;
+        if (ClassRules.RegistryAround(type) is { } around)
+            return SubsetsOf(around);
 
-        return All is [var only] ? KnownSubsets.Of(only) : null;
+        return _registries.Value is [var only] ? SubsetsOf(only) : null;
     }
 
     /// <summary>The subsets of all registries, for a call that names one without saying whose; null when there are none.</summary>
-    public KnownSubsets? AllSubsets() => KnownSubsets.Of(All);
+    public KnownSubsets? AllSubsets => _allSubsets.Value;
+
+    private KnownSubsets? SubsetsOf(INamedTypeSymbol registry) => _subsets.GetOrAdd(registry, each => KnownSubsets.Of(each, _context));
 
     private static List<INamedTypeSymbol> Find(Compilation compilation)
     {

@@ -37,16 +37,18 @@ public sealed class HealthRegistryAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context, DeclaredRegistries registries)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var reporter = new SymbolReporter(context);
-
         if (type.FindAttribute("HealthRegistryAttribute") is { } registryMarker)
-            new RegistryParser(context.Compilation, reporter, context.CancellationToken).Parse(type, registryMarker);
-
+            new RegistryParser(Context(context)).Parse(type, registryMarker);
         if (type.FindAttribute("HealthCheckAttribute") is { } marker)
-        {
-            new CheckParser(context.Compilation, registries.SubsetsFor(marker), reporter, context.CancellationToken)
-                .ParseClass(type, marker);
-        }
+            AnalyzeCheck(context, type, marker, registries);
+    }
+
+    private static void AnalyzeCheck(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData marker, DeclaredRegistries registries)
+    {
+        var parsing = Context(context);
+        var check = new CheckParser(parsing, registries.SubsetsFor(type, marker)).ParseClass(type, marker);
+        if (check is { Registry: null, RejectedBecause: null } && registries.AreSeveral)
+            parsing.Reporter!.Report(DiagnosticDescriptors.UnusableCheck, type.NameLocation(), null, type.Name, CheckAssignment.Ambiguous);
     }
 
     // Methods of a registry are read with it; this is for those that no generated code can reach.
@@ -54,11 +56,11 @@ public sealed class HealthRegistryAnalyzer : DiagnosticAnalyzer
     {
         var method = (IMethodSymbol)context.Symbol;
         if (method.FindAttribute("HealthCheckAttribute") is { } marker && !method.ContainingType.IsRegistry())
-        {
-            new CheckParser(context.Compilation, knownSubsets: null, new SymbolReporter(context), context.CancellationToken)
-                .ParseMethod(method, marker);
-        }
+            new CheckParser(Context(context), knownSubsets: null).ParseMethod(method, marker);
     }
+
+    private static ParseContext Context(SymbolAnalysisContext context) =>
+        new(context.Compilation, semanticModel: null, new SymbolReporter(context), context.CancellationToken);
 
     private sealed class SymbolReporter(SymbolAnalysisContext context) : IProblemReporter
     {

@@ -33,12 +33,15 @@ public sealed class SubsetNameArgumentAnalyzer : DiagnosticAnalyzer
     {
         var argument = (IArgumentOperation)context.Operation;
         if (argument is not { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String, Value.ConstantValue: { HasValue: true, Value: string name } }
-            || argument.Parameter.FindAttribute("SubsetNameAttribute") is null)
+            || argument.Parameter.FindAttribute("SubsetNameAttribute") is null
+
+            // Read with its check, whose registry is known.
+            || argument.Parameter.ContainingType.Is(MetadataNames.OurNamespace, "InSubsetAttribute"))
         {
             return;
         }
 
-        SubsetRules.Check(name, registries.AllSubsets(), argument.Value.Syntax.GetLocation(), new OperationReporter(context));
+        SubsetRules.Check(name, registries.AllSubsets, argument.Value.Syntax.GetLocation(), new OperationReporter(context));
     }
 
     private sealed class OperationReporter(OperationAnalysisContext context) : IProblemReporter

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace HealthChecks.Generator.Emit;
@@ -8,6 +8,8 @@ namespace HealthChecks.Generator.Emit;
 internal static class CSharpText
 {
     public static string Literal(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, quote: true);
+
+    public static string Literal(char character) => SymbolDisplay.FormatLiteral(character, quote: true);
 
     public static string Literal(bool value) => value ? "true" : "false";
 
@@ -23,22 +25,30 @@ internal static class CSharpText
         return value.ToString("R", CultureInfo.InvariantCulture) + "d";
     }
 
+    /// <summary>A member of an enumeration whose values count from 0, or a cast where there is none.</summary>
+    public static string Enum(string type, string[] members, int value) =>
+        value >= 0 && value < members.Length ? $"{type}.{members[value]}" : $"({type})({Literal(value)})";
+
     /// <summary>An identifier, with <c>@</c> where it is a keyword.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>An attribute argument as an expression that means the same in any file.</summary>
-    public static string Constant(TypedConstant constant) => constant switch
+    /// <summary>A text inside an XML documentation comment; what would end the line or the document becomes a space.</summary>
+    public static string Xml(string text)
     {
-        { IsNull: true } => "null",
-        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({Parsing.SymbolExtensions.ToQualifiedName(type)})",
-        { Kind: TypedConstantKind.Enum, Type: { } type } =>
-            $"({Parsing.SymbolExtensions.ToQualifiedName(type)})({Convert.ToString(constant.Value, CultureInfo.InvariantCulture)})",
-        { Value: string text } => Literal(text),
-        _ => $"({constant.Type!.ToDisplayString()}){constant.ToCSharpString()}",
-    };
+        var escaped = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => escaped.Append(' '),
+                _ => escaped.Append(char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character),
+            };
+        }
 
-    /// <summary>A text inside an XML documentation comment.</summary>
-    public static string Xml(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
+        return escaped.ToString();
+    }
 }

@@ -10,9 +10,11 @@ internal static class ConstantsEmitter
         var registry = output.Registry;
         writer
             .Summary("The path below which the subsets are served.")
+            .Line(RegistryEmitter.GeneratedCode)
             .Line($"public const string MountPath = {CSharpText.Literal(registry.Path)};")
             .Line()
             .Summary("The path of the liveness probe; empty when it is switched off.")
+            .Line(RegistryEmitter.GeneratedCode)
             .Line($"public const string LivenessPath = {CSharpText.Literal(registry.LivenessPath)};")
             .Line();
 
@@ -21,7 +23,8 @@ internal static class ConstantsEmitter
         Names(writer, "Checks", "The names of the checks.", output.CheckConstants);
         writer.Line();
 
-        writer.Summary("The paths at which the subsets are served by <c>MapHealth</c>.").Line("public static class SubsetPaths").Open();
+        writer.Summary("The paths at which the subsets are served by <c>MapHealth</c>.");
+        writer.Line(RegistryEmitter.GeneratedCode).Line("public static class SubsetPaths").Open();
         foreach (var constant in output.SubsetConstants)
         {
             var path = SubsetDefaults.PathOf(registry.Path, constant.Name);
@@ -34,13 +37,12 @@ internal static class ConstantsEmitter
 
         writer
             .Summary("The seconds within which the declared subsets answer.")
+            .Line(RegistryEmitter.GeneratedCode)
             .Line("public static class SubsetDeadlineSeconds")
             .Open();
         foreach (var subset in registry.Subsets.GroupBy(static subset => subset.Name, StringComparer.Ordinal).Select(static same => same.First()))
         {
-            if (output.SubsetConstants.FirstOrDefault(constant => constant.Name == subset.Name) is not { } constant)
-                continue;
-
+            var constant = output.SubsetConstants.First(constant => constant.Name == subset.Name);
             var seconds = subset.DeadlineSeconds ?? SubsetDefaults.DeadlineSeconds(subset.Probe ?? SubsetDefaults.KindOf(subset.Name));
             writer
                 .Summary($"<c>{CSharpText.Xml(subset.Name)}</c>: {CSharpText.Literal(seconds).TrimEnd('d')} s")
@@ -52,7 +54,7 @@ internal static class ConstantsEmitter
 
     private static void Names(SourceWriter writer, string container, string summary, EquatableArray<NameConstant> constants)
     {
-        writer.Summary(summary).Line($"public static class {container}").Open();
+        writer.Summary(summary).Line(RegistryEmitter.GeneratedCode).Line($"public static class {container}").Open();
         foreach (var constant in constants)
         {
             writer

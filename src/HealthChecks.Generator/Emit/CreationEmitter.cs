@@ -24,18 +24,17 @@ internal static class CreationEmitter
     {
         foreach (var parameter in check.Parameters)
         {
-            var type = parameter.Source switch
+            switch (parameter.Source)
             {
-                ArgumentSource.Service => parameter.Type,
-                ArgumentSource.ServiceProvider => "global::System.IServiceProvider",
-                _ => null,
-            };
-
-            if (type is not null)
-            {
-                yield return parameter.Key is { } key
-                    ? $"new global::HealthChecks.HealthCheckDependency(typeof({type}), {key})"
-                    : $"new global::HealthChecks.HealthCheckDependency(typeof({type}))";
+                case ArgumentSource.Service:
+                    yield return $"new(typeof({parameter.Type}))";
+                    break;
+                case ArgumentSource.KeyedService:
+                    yield return $"new(typeof({parameter.Type}), {parameter.Value})";
+                    break;
+                case ArgumentSource.ServiceProvider:
+                    yield return "new(typeof(global::System.IServiceProvider))";
+                    break;
             }
         }
     }
@@ -43,44 +42,62 @@ internal static class CreationEmitter
     // The services are resolved once for each instance of the check, not once for each run.
     private static string Method(CheckModel check, string adapter)
     {
-        var resolved = check.Parameters
-            .Where(static parameter => parameter.Source is ArgumentSource.Service or ArgumentSource.ServiceProvider)
-            .Select(static (parameter, index) => (parameter, local: "service" + index))
-            .ToArray();
-
-        var arguments = check.Parameters
-            .Where(static parameter => parameter.Source != ArgumentSource.Default)
-            .Select(parameter => Named(parameter, parameter.Source switch
+        var locals = new List<string>();
+        var arguments = new List<string>();
+        foreach (var parameter in check.Parameters)
+        {
+            switch (parameter.Source)
             {
-                ArgumentSource.Context => "context",
-                ArgumentSource.CancellationToken => "cancellationToken",
-                _ => resolved.First(each => ReferenceEquals(each.parameter, parameter)).local,
-            }));
+                case ArgumentSource.Context:
+                    arguments.Add(Named(parameter, "context"));
+                    break;
+                case ArgumentSource.CancellationToken:
+                    arguments.Add(Named(parameter, "cancellationToken"));
+                    break;
+                case ArgumentSource.Service or ArgumentSource.KeyedService:
+                    var local = $"service{locals.Count}";
+                    locals.Add($"var {local} = {Argument(parameter)}; ");
+                    arguments.Add(Named(parameter, local));
+                    break;
+                default:
+                    if (Argument(parameter) is { } argument)
+                        arguments.Add(Named(parameter, argument));
+                    break;
+            }
+        }
+
         var call = $"{check.Target}({string.Join(", ", arguments)})";
-
-        if (resolved.Length == 0)
-            return $"static {Provider} => global::HealthChecks.MethodHealthCheck.{adapter}(static (context, cancellationToken) => {call})";
-
-        var locals = string.Concat(resolved.Select(static each => $"var {each.local} = {Argument(each.parameter)}; "));
-        return $"static {Provider} => {{ {locals}return global::HealthChecks.MethodHealthCheck.{adapter}((context, cancellationToken) => {call}); }}";
+        var usesServices = locals.Count > 0 || check.Parameters.Any(static parameter => parameter.Source == ArgumentSource.ServiceProvider);
+        var lambda = $"global::HealthChecks.MethodHealthCheck.{adapter}({(usesServices ? "" : "static ")}(context, cancellationToken) => {call})";
+        return locals.Count == 0
+            ? $"static {Provider} => {lambda}"
+            : $"static {Provider} => {{ {string.Concat(locals)}return {lambda}; }}";
     }
 
-    private static string Arguments(CheckModel check) => string.Join(
-        ", ",
-        check.Parameters
-            .Where(static parameter => parameter.Source != ArgumentSource.Default)
-            .Select(static parameter => Named(parameter, Argument(parameter))));
+    private static string Arguments(CheckModel check)
+    {
+        var arguments = new List<string>(check.Parameters.Count);
+        foreach (var parameter in check.Parameters)
+        {
+            if (Argument(parameter) is { } argument)
+                arguments.Add(Named(parameter, argument));
+        }
+
+        return string.Join(", ", arguments);
+    }
 
     private static string Named(ParameterModel parameter, string argument) => $"{CSharpText.Identifier(parameter.Name)}: {argument}";
 
-    private static string Argument(ParameterModel parameter)
+    // A default is passed on: to leave it out might call another overload. Null where it cannot be written.
+    private static string? Argument(ParameterModel parameter) => parameter.Source switch
     {
-        if (parameter.Source == ArgumentSource.ServiceProvider)
-            return Provider;
+        ArgumentSource.ServiceProvider => Provider,
+        ArgumentSource.Default => parameter.Value,
+        ArgumentSource.KeyedService when parameter.Required => $"{KeyedServices}.GetRequiredKeyedService<{parameter.Type}>({Provider}, {parameter.Value})",
+        ArgumentSource.KeyedService => $"{KeyedServices}.GetKeyedService<{parameter.Type}>({Provider}, {parameter.Value})!",
+        _ when parameter.Required => $"{Services}.GetRequiredService<{parameter.Type}>({Provider})",
 
-        var verb = parameter.Required ? "GetRequired" : "Get";
-        return parameter.Key is { } key
-            ? $"{KeyedServices}.{verb}KeyedService<{parameter.Type}>({Provider}, {key})"
-            : $"{Services}.{verb}Service<{parameter.Type}>({Provider})";
-    }
+        // The parameter may have a default of null and a type that says otherwise.
+        _ => $"{Services}.GetService<{parameter.Type}>({Provider})!",
+    };
 }

@@ -5,14 +5,17 @@ namespace HealthChecks.Generator.Model;
 /// <param name="Type">The <c>global::</c>-qualified type to resolve, without a nullable annotation.</param>
 /// <param name="Source">Where the argument comes from.</param>
 /// <param name="Required">Whether a missing service is an error.</param>
-/// <param name="Key">The service key as a C# expression; null for none.</param>
-internal sealed record ParameterModel(string Name, string Type, ArgumentSource Source, bool Required, string? Key);
+/// <param name="Value">The service key, or the parameter's own default, as a C# expression; null for none.</param>
+internal sealed record ParameterModel(string Name, string Type, ArgumentSource Source, bool Required, string? Value);
 
 /// <summary>Where the argument for a parameter comes from.</summary>
 internal enum ArgumentSource
 {
-    /// <summary>A service, keyed or not.</summary>
+    /// <summary>A service.</summary>
     Service,
+
+    /// <summary>A service with a key.</summary>
+    KeyedService,
 
     /// <summary>The service provider itself.</summary>
     ServiceProvider,

@@ -3,7 +3,7 @@ namespace HealthChecks.Generator.Model;
 /// <summary>One registry as its class declares it.</summary>
 /// <param name="Namespace">Its namespace; empty for none.</param>
 /// <param name="ContainingTypes">Declarations of the types around it, outermost first.</param>
-/// <param name="TypeName">Its simple name.</param>
+/// <param name="Declaration">Its own declaration: <c>partial class AppHealth</c>.</param>
 /// <param name="FullName">Its full name, for messages and the hint name.</param>
 /// <param name="QualifiedName">Its <c>global::</c>-qualified name.</param>
 /// <param name="IsVisibleToAssembly">Whether an assembly attribute may name it.</param>
@@ -16,7 +16,7 @@ namespace HealthChecks.Generator.Model;
 internal sealed record RegistryModel(
     string Namespace,
     EquatableArray<string> ContainingTypes,
-    string TypeName,
+    string Declaration,
     string FullName,
     string QualifiedName,
     bool IsVisibleToAssembly,

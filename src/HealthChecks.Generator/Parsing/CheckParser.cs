@@ -7,24 +7,18 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>
 /// Turns a symbol marked with <c>[HealthCheck]</c> into a model: the single home of every rule about what a check may be.
 /// </summary>
-internal sealed class CheckParser(
-    Compilation compilation,
-    KnownSubsets? knownSubsets,
-    IProblemReporter? reporter,
-    CancellationToken cancellationToken)
+internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubsets)
 {
     public CheckModel ParseClass(INamedTypeSymbol type, AttributeData marker)
     {
-        var rejectedBecause = ClassRules.RejectedBecause(type);
-        IMethodSymbol? constructor = null;
+        var reader = new AttributeReader(marker, context);
+        var registry = reader.Type("Registry") ?? ClassRules.RegistryAround(type);
+        var rejectedBecause = ClassRules.RejectedBecause(type, registry);
+        var parameters = EquatableArray<ParameterModel>.Empty;
         if (rejectedBecause is null)
-            constructor = ClassRules.ChooseConstructor(type, out rejectedBecause);
+            parameters = PlainConstructor.TryRead(type, context) ?? ReadConstructor(type, out rejectedBecause);
 
-        var parameters = constructor is null
-            ? EquatableArray<ParameterModel>.Empty
-            : ParameterParser.Parse(constructor.Parameters, CheckShape.Class, out rejectedBecause);
-
-        return Finish(type, marker, CheckShape.Class, type.ToQualifiedName(), type, mayBeAbsent: false, parameters, rejectedBecause);
+        return Finish(type, reader, CheckShape.Class, registry, type.ToQualifiedName(), type, mayBeAbsent: false, parameters, rejectedBecause);
     }
 
     public CheckModel ParseMethod(IMethodSymbol method, AttributeData marker)
@@ -35,14 +29,23 @@ internal sealed class CheckParser(
             parameters = ParameterParser.Parse(method.Parameters, shape, out rejectedBecause);
 
         var target = method.ContainingType.ToQualifiedName() + "." + Emit.CSharpText.Identifier(method.Name);
-        var mayBeAbsent = shape == CheckShape.Factory && method.ReturnType.NullableAnnotation == NullableAnnotation.Annotated;
-        return Finish(method, marker, shape, target, method.ReturnType, mayBeAbsent, parameters, rejectedBecause);
+
+        // A factory in code without nullable annotations may return null as well as not.
+        var mayBeAbsent = shape == CheckShape.Factory && method.ReturnType.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        return Finish(
+            method, new AttributeReader(marker, context), shape, method.ContainingType, target, method.ReturnType, mayBeAbsent, parameters, rejectedBecause);
     }
+
+    private static EquatableArray<ParameterModel> ReadConstructor(INamedTypeSymbol type, out string? rejectedBecause) =>
+        ClassRules.ChooseConstructor(type, out rejectedBecause) is { } constructor
+            ? ParameterParser.Parse(constructor.Parameters, CheckShape.Class, out rejectedBecause)
+            : EquatableArray<ParameterModel>.Empty;
 
     private CheckModel Finish(
         ISymbol symbol,
-        AttributeData marker,
+        AttributeReader reader,
         CheckShape shape,
+        INamedTypeSymbol? registry,
         string target,
         ITypeSymbol checkType,
         bool mayBeAbsent,
@@ -50,14 +53,13 @@ internal sealed class CheckParser(
         string? rejectedBecause)
     {
         if (rejectedBecause is not null)
-            reporter?.Report(DiagnosticDescriptors.UnusableCheck, symbol.NameLocation(), null, symbol.Name, rejectedBecause);
+            context.Reporter?.Report(DiagnosticDescriptors.UnusableCheck, symbol.NameLocation(), null, symbol.Name, rejectedBecause);
 
-        var reader = new AttributeReader(marker, compilation, cancellationToken);
         var name = reader.FirstString() is { Length: > 0 } given ? given : NameRules.CheckNameOf(symbol.Name);
         return new CheckModel(
             name,
             symbol.ToFullName(),
-            (reader.Type("Registry") as INamedTypeSymbol)?.ToQualifiedName(),
+            registry?.ToQualifiedName(),
             shape,
             target,
             rejectedBecause,
@@ -75,13 +77,13 @@ internal sealed class CheckParser(
             if (!attribute.AttributeClass.Is(MetadataNames.OurNamespace, "InSubsetAttribute"))
                 continue;
 
-            var reader = new AttributeReader(attribute, compilation, cancellationToken);
+            var reader = new AttributeReader(attribute, context);
             if (reader.FirstSubset() is not { } subset)
                 continue;
 
             memberships.Add(new MembershipModel(subset, reader.Bool("Critical") ?? criticalByDefault));
-            if (reporter is not null)
-                SubsetRules.Check(subset, knownSubsets, reader.FirstArgumentLocation(), reporter);
+            if (context.Reporter is not null)
+                SubsetRules.Check(subset, knownSubsets, reader.FirstArgumentLocation(), context.Reporter);
         }
 
         return memberships.ToEquatableArray();
@@ -89,9 +91,7 @@ internal sealed class CheckParser(
 
     private CheckSettings Settings(AttributeReader reader, ITypeSymbol checkType)
     {
-        var defaults = DefaultsOf(checkType) is { } attribute
-            ? new AttributeReader(attribute, compilation, cancellationToken)
-            : (AttributeReader?)null;
+        var defaults = DefaultsOf(checkType) is { } attribute ? new AttributeReader(attribute, context) : (AttributeReader?)null;
 
         return new CheckSettings(
             reader.Bool("Optional") ?? false,
@@ -101,12 +101,12 @@ internal sealed class CheckParser(
             reader.Double("EverySeconds"),
             reader.Double("MaxAgeSeconds"),
             reader.String("Description"),
-            reader.Strings("Tags").ToEquatableArray());
+            reader.Strings("Tags"));
     }
 
     private static AttributeData? DefaultsOf(ITypeSymbol type)
     {
-        for (var current = type; current is not null; current = current.BaseType)
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             if (current.FindAttribute("HealthCheckDefaultsAttribute") is { } attribute)
                 return attribute;

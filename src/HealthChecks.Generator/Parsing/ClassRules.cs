@@ -6,7 +6,7 @@ namespace HealthChecks.Generator.Parsing;
 internal static class ClassRules
 {
     /// <summary>Why a class cannot be a check, said so that it ends a sentence; null when it can.</summary>
-    public static string? RejectedBecause(INamedTypeSymbol type)
+    public static string? RejectedBecause(INamedTypeSymbol type, INamedTypeSymbol? registry)
     {
         if (!type.ImplementsHealthCheck())
             return "the class does not implement IHealthCheck; implement it, or move [HealthCheck] to a class that does";
@@ -14,8 +14,22 @@ internal static class ClassRules
             return "the class is abstract; mark the classes derived from it instead";
         if (type.IsGenericOrInGeneric())
             return "the class is generic; mark a factory method of the registry that returns a closed one";
-        if (!type.IsVisibleToAssembly())
+        if (!type.IsVisibleTo(registry))
             return "the class is not accessible to the registry; make it internal or public";
+
+        return registry is null || (registry.IsRegistry() && SymbolEqualityComparer.Default.Equals(registry.ContainingAssembly, type.ContainingAssembly))
+            ? null
+            : $"it names the registry '{registry.Name}', which is no class with [HealthRegistry]; name one of this project";
+    }
+
+    /// <summary>The registry that a class is nested in, and so belongs to where it names none; null for none.</summary>
+    public static INamedTypeSymbol? RegistryAround(INamedTypeSymbol type)
+    {
+        for (var current = type.ContainingType; current is not null; current = current.ContainingType)
+        {
+            if (current.IsRegistry())
+                return current;
+        }
 
         return null;
     }
@@ -71,7 +85,7 @@ internal static class ClassRules
 
     private static bool HasRequiredMembers(INamedTypeSymbol type)
     {
-        for (var current = type; current is not null; current = current.BaseType)
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             if (current.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
                 return true;

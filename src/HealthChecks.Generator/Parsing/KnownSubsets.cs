@@ -21,21 +21,21 @@ internal sealed class KnownSubsets
 
     public bool Contains(string name) => Names.Contains(name);
 
-    public static KnownSubsets? Of(INamedTypeSymbol registry)
+    public static KnownSubsets? Of(INamedTypeSymbol registry, ParseContext context)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        return Add(registry, names, []) ? new KnownSubsets(registry.Name, names) : null;
+        return Add(registry, context, names, []) ? new KnownSubsets(registry.Name, names) : null;
     }
 
     /// <summary>The union of several, for a place that does not say which registry it means.</summary>
-    public static KnownSubsets? Of(IEnumerable<INamedTypeSymbol> registries)
+    public static KnownSubsets? Of(IEnumerable<INamedTypeSymbol> registries, ParseContext context)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var titles = new List<string>();
         foreach (var registry in registries)
         {
-            if (!Add(registry, names, visited))
+            if (!Add(registry, context, names, visited))
                 return null;
             titles.Add(registry.Name);
         }
@@ -46,7 +46,7 @@ internal sealed class KnownSubsets
     /// <summary>The declared name that is most like a name, or null when none is close.</summary>
     public string? Nearest(string name) => NearestName.Find(name, Names);
 
-    private static bool Add(INamedTypeSymbol registry, SortedSet<string> names, HashSet<string> visited)
+    private static bool Add(INamedTypeSymbol registry, ParseContext context, SortedSet<string> names, HashSet<string> visited)
     {
         if (!visited.Add(registry.ToQualifiedName()))
             return true;
@@ -55,16 +55,14 @@ internal sealed class KnownSubsets
         {
             if (attribute.AttributeClass.Is(MetadataNames.OurNamespace, "HealthSubsetAttribute"))
             {
-                if (attribute.ConstructorArguments is not [{ Value: string name }, ..])
+                if (new AttributeReader(attribute, context).FirstString() is not { } name)
                     return false;
                 names.Add(name);
             }
-            else if (attribute.AttributeClass.Is(MetadataNames.OurNamespace, "IncludeRegistryAttribute"))
+            else if (IncludedRegistries.IsInclude(attribute)
+                && (IncludedRegistries.Included(attribute) is not { } included || !Add(included, context, names, visited)))
             {
-                if (attribute.AttributeClass!.TypeArguments is not [INamedTypeSymbol { TypeKind: not TypeKind.Error } included])
-                    return false;
-                if (!Add(included, names, visited))
-                    return false;
+                return false;
             }
         }
 

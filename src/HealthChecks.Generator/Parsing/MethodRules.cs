@@ -23,6 +23,8 @@ internal static class MethodRules
 
         if (!method.ContainingType.IsRegistry())
             rejectedBecause = "it is a method outside a health registry; move it to the class that carries [HealthRegistry]";
+        else if (method.MethodKind != MethodKind.Ordinary)
+            rejectedBecause = "it is no ordinary method; move [HealthCheck] to one";
         else if (!method.IsStatic)
             rejectedBecause = "it is an instance method; make it static";
         else if (method.IsGenericMethod)

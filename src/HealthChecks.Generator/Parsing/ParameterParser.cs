@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HealthChecks.Generator.Emit;
 using HealthChecks.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -14,56 +13,71 @@ internal static class ParameterParser
         out string? rejectedBecause)
     {
         rejectedBecause = null;
-        var models = ImmutableArray.CreateBuilder<ParameterModel>(parameters.Length);
-        foreach (var parameter in parameters)
+        if (parameters.IsEmpty)
+            return EquatableArray<ParameterModel>.Empty;
+
+        var models = new ParameterModel[parameters.Length];
+        for (var i = 0; i < models.Length; i++)
         {
-            rejectedBecause ??= RejectedBecause(parameter, shape);
-            models.Add(Parse(parameter));
+            models[i] = Parse(parameters[i]);
+            rejectedBecause ??= RejectedBecause(parameters[i], models[i], shape);
         }
 
-        return rejectedBecause is null ? new EquatableArray<ParameterModel>(models.MoveToImmutable()) : EquatableArray<ParameterModel>.Empty;
+        return rejectedBecause is null ? models.ToEquatableArray() : EquatableArray<ParameterModel>.Empty;
     }
 
-    private static string? RejectedBecause(IParameterSymbol parameter, CheckShape shape)
+    /// <summary>
+    /// A parameter that carries no attribute, default, modifier or annotation; null where its type makes it something else than a
+    /// service.
+    /// </summary>
+    public static ParameterModel? ParsePlainService(string name, INamedTypeSymbol type) =>
+        SourceOf(type) is null ? new ParameterModel(name, type.ToQualifiedName(), ArgumentSource.Service, Required: true, Value: null) : null;
+
+    private static string? RejectedBecause(IParameterSymbol parameter, ParameterModel model, CheckShape shape)
     {
         if (parameter.RefKind is not RefKind.None)
             return $"its parameter '{parameter.Name}' is passed by reference; take it by value";
         if (parameter.Type.IsRefLikeType || parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol)
             return $"its parameter '{parameter.Name}' has a type that no service can have; take a service instead";
 
-        var belongsToRun = SourceOf(parameter) is ArgumentSource.Context or ArgumentSource.CancellationToken;
-        return belongsToRun && shape is (CheckShape.Class or CheckShape.Factory)
+        return model.Source is ArgumentSource.Context or ArgumentSource.CancellationToken && shape is (CheckShape.Class or CheckShape.Factory)
             ? $"its parameter '{parameter.Name}' belongs to a run, and this is called before any; take it in CheckHealthAsync"
             : null;
     }
 
     private static ParameterModel Parse(IParameterSymbol parameter)
     {
-        var source = SourceOf(parameter);
-        var required = parameter.NullableAnnotation != NullableAnnotation.Annotated && !parameter.HasExplicitDefaultValue;
-        return new ParameterModel(
-            parameter.Name,
-            parameter.Type.ToQualifiedName(),
-            source,
-            required,
-            source == ArgumentSource.Service ? KeyOf(parameter) : null);
-    }
-
-    private static ArgumentSource SourceOf(IParameterSymbol parameter)
-    {
-        if (parameter.Type.Is("System.Threading", "CancellationToken"))
-            return ArgumentSource.CancellationToken;
-        if (parameter.Type.Is(MetadataNames.FrameworkNamespace, "HealthCheckContext"))
-            return ArgumentSource.Context;
-        if (KeyOf(parameter) is not null)
-            return ArgumentSource.Service;
-        if (parameter.Type.Is("System", "IServiceProvider"))
-            return ArgumentSource.ServiceProvider;
+        var type = parameter.Type;
+        var source = SourceOf(type);
+        if (source is null && KeyOf(parameter) is { } key)
+        {
+            // A missing service of a value type would be unboxed from null.
+            var needed = IsRequired(parameter) || (type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated);
+            return new ParameterModel(parameter.Name, type.ToQualifiedName(), ArgumentSource.KeyedService, needed, key);
+        }
 
         // A text or a number with a default is a setting, not a service.
-        return parameter.HasExplicitDefaultValue && (parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String)
-            ? ArgumentSource.Default
-            : ArgumentSource.Service;
+        if (source is null && parameter.HasExplicitDefaultValue && (type.IsValueType || type.SpecialType == SpecialType.System_String))
+        {
+            var value = ConstantText.Of(parameter.ExplicitDefaultValue, type);
+            return new ParameterModel(parameter.Name, type.ToQualifiedName(), ArgumentSource.Default, Required: false, value);
+        }
+
+        return new ParameterModel(parameter.Name, type.ToQualifiedName(), source ?? ArgumentSource.Service, IsRequired(parameter), Value: null);
+    }
+
+    private static bool IsRequired(IParameterSymbol parameter) =>
+        parameter.NullableAnnotation != NullableAnnotation.Annotated && !parameter.HasExplicitDefaultValue;
+
+    /// <summary>What a type alone says; null when it is a service unless an attribute or default says otherwise.</summary>
+    private static ArgumentSource? SourceOf(ITypeSymbol type)
+    {
+        if (type.Is("System.Threading", "CancellationToken"))
+            return ArgumentSource.CancellationToken;
+        if (type.Is(MetadataNames.FrameworkNamespace, "HealthCheckContext"))
+            return ArgumentSource.Context;
+
+        return type.Is("System", "IServiceProvider") ? ArgumentSource.ServiceProvider : null;
     }
 
     private static string? KeyOf(IParameterSymbol parameter)
@@ -71,10 +85,9 @@ internal static class ParameterParser
         foreach (var attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass.Is(MetadataNames.DependencyInjectionNamespace, "FromKeyedServicesAttribute")
-                && attribute.ConstructorArguments is [{ IsNull: false } key]
-                && key.Kind is not TypedConstantKind.Error and not TypedConstantKind.Array)
+                && attribute.ConstructorArguments is [{ IsNull: false } key])
             {
-                return CSharpText.Constant(key);
+                return ConstantText.Of(key);
             }
         }
 

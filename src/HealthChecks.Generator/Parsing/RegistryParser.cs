@@ -4,28 +4,28 @@ using Microsoft.CodeAnalysis;
 namespace HealthChecks.Generator.Parsing;
 
 /// <summary>Turns a class marked with <c>[HealthRegistry]</c> into a model.</summary>
-internal sealed class RegistryParser(Compilation compilation, IProblemReporter? reporter, CancellationToken cancellationToken)
+internal sealed class RegistryParser(ParseContext context)
 {
     /// <summary>The registry; null for a class that no generated part can complete, which the compiler says better.</summary>
     public RegistryModel? Parse(INamedTypeSymbol type, AttributeData marker)
     {
-        if (type.IsStatic || type.IsFileLocal || type.IsGenericOrInGeneric())
+        if (type.IsStatic || type.IsFileLocal || type.IsGenericOrInGeneric() || !type.HasWholeName())
             return null;
 
-        var reader = new AttributeReader(marker, compilation, cancellationToken);
-        var known = reporter is null ? null : KnownSubsets.Of(type);
+        var reader = new AttributeReader(marker, context);
+        var known = context.Reporter is null ? null : KnownSubsets.Of(type, context);
         return new RegistryModel(
-            type.ContainingNamespace is { IsGlobalNamespace: false } ? type.ContainingNamespace.ToFullName() : "",
+            type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDeclaredName() : "",
             ContainingTypes(type).ToEquatableArray(),
-            type.Name,
+            Declaration(type),
             type.ToFullName(),
             type.ToQualifiedName(),
             type.IsVisibleToAssembly(),
             reader.String("Path") ?? "/healthcheck",
-            reader.Has("LivenessPath") ? reader.String("LivenessPath") ?? "" : "/healthcheck/liveness",
+            reader.String("LivenessPath") ?? "/healthcheck/liveness",
             reader.String("PathBase") is { Length: > 0 } pathBase ? pathBase : null,
             Subsets(type, known).ToEquatableArray(),
-            Includes(type).ToEquatableArray(),
+            IncludedRegistries.Of(type, context),
             MethodChecks(type, known).ToEquatableArray());
     }
 
@@ -36,17 +36,17 @@ internal sealed class RegistryParser(Compilation compilation, IProblemReporter? 
             if (!attribute.AttributeClass.Is(MetadataNames.OurNamespace, "HealthSubsetAttribute"))
                 continue;
 
-            var reader = new AttributeReader(attribute, compilation, cancellationToken);
+            var reader = new AttributeReader(attribute, context);
             if (reader.FirstString() is not { } name)
                 continue;
 
-            if (reporter is not null)
-                CheckIncludes(reader, known, reporter);
+            if (context.Reporter is not null)
+                CheckIncludes(reader, known, context.Reporter);
 
             yield return new SubsetModel(
                 name,
-                reader.Subsets("Includes").ToEquatableArray(),
-                reader.Strings("Tags").ToEquatableArray(),
+                reader.Subsets("Includes"),
+                reader.Strings("Tags"),
                 reader.Int("Probe"),
                 reader.Double("DeadlineSeconds"),
                 SubsetSettings.Read(reader).ToEquatableArray());
@@ -59,26 +59,9 @@ internal sealed class RegistryParser(Compilation compilation, IProblemReporter? 
             SubsetRules.Check(subset, known, expression.GetLocation(), reporter);
     }
 
-    private static IEnumerable<IncludeModel> Includes(INamedTypeSymbol type)
-    {
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass.Is(MetadataNames.OurNamespace, "IncludeRegistryAttribute")
-                && attribute.AttributeClass!.TypeArguments is [INamedTypeSymbol { TypeKind: not TypeKind.Error } included])
-            {
-                var prefix = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Prefix").Value.Value as string;
-                yield return new IncludeModel(
-                    included.ToQualifiedName(),
-                    prefix ?? "",
-                    (KnownSubsets.Of(included)?.Names ?? []).ToEquatableArray(),
-                    IncludedChecks.Of(included).ToEquatableArray());
-            }
-        }
-    }
-
     private IEnumerable<CheckModel> MethodChecks(INamedTypeSymbol type, KnownSubsets? known)
     {
-        var parser = new CheckParser(compilation, known, reporter, cancellationToken);
+        var parser = new CheckParser(context, known);
         foreach (var member in type.GetMembers())
         {
             if (member is IMethodSymbol method && method.FindAttribute("HealthCheckAttribute") is { } marker)
@@ -90,18 +73,21 @@ internal sealed class RegistryParser(Compilation compilation, IProblemReporter? 
     {
         var declarations = new Stack<string>();
         for (var current = type.ContainingType; current is not null; current = current.ContainingType)
-        {
-            var keyword = current switch
-            {
-                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-                { IsRecord: true } => "record",
-                { TypeKind: TypeKind.Struct } => "struct",
-                { TypeKind: TypeKind.Interface } => "interface",
-                _ => "class",
-            };
-            declarations.Push($"partial {keyword} {Emit.CSharpText.Identifier(current.Name)}");
-        }
+            declarations.Push(Declaration(current));
 
         return declarations;
+    }
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        var keyword = type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        return $"partial {keyword} {Emit.CSharpText.Identifier(type.Name)}";
     }
 }

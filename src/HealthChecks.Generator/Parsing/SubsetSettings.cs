@@ -8,7 +8,7 @@ internal static class SubsetSettings
     public static IEnumerable<string> Read(AttributeReader reader)
     {
         if (reader.Int("JoinByTag") is { } joinByTag)
-            yield return $"JoinByTag = (global::HealthChecks.JoinByTag){joinByTag}";
+            yield return $"JoinByTag = {CSharpText.Enum("global::HealthChecks.JoinByTag", ["Critical", "NonCritical", "No"], joinByTag)}";
 
         foreach (var property in (string[])["AllowEmpty", "AheadOfPipeline"])
         {

@@ -5,23 +5,8 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>Questions about symbols, answered by name: no symbol has to be looked up in the compilation.</summary>
 internal static class SymbolExtensions
 {
-    private static readonly SymbolDisplayFormat QualifiedFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
-            | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
-            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    private static readonly SymbolDisplayFormat FullNameFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
-
-    public static string ToQualifiedName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(QualifiedFormat);
-
-    public static string ToFullName(this ISymbol symbol) => symbol.ToDisplayString(FullNameFormat);
-
     public static bool Is(this ITypeSymbol? type, string @namespace, string name) =>
-        type is not null && type.Name == name && type.ContainingNamespace.IsNamed(@namespace);
+        type is { ContainingType: null } && type.Name == name && type.ContainingNamespace.IsNamed(@namespace);
 
     public static bool ImplementsHealthCheck(this ITypeSymbol type)
     {
@@ -51,10 +36,16 @@ internal static class SymbolExtensions
     public static bool IsRegistry(this INamedTypeSymbol type) => type.FindAttribute("HealthRegistryAttribute") is not null;
 
     /// <summary>Whether code elsewhere in the assembly can name the type.</summary>
-    public static bool IsVisibleToAssembly(this INamedTypeSymbol type)
+    public static bool IsVisibleToAssembly(this INamedTypeSymbol type) => type.IsVisibleTo(insider: null);
+
+    /// <summary>Whether code of another type of the assembly can name the type; its own members an insider can name in any case.</summary>
+    public static bool IsVisibleTo(this INamedTypeSymbol type, INamedTypeSymbol? insider)
     {
         for (var current = type; current is not null; current = current.ContainingType)
         {
+            if (insider is not null && SymbolEqualityComparer.Default.Equals(current.ContainingType, insider))
+                return true;
+
             if (current.IsFileLocal
                 || current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
             {
@@ -74,6 +65,18 @@ internal static class SymbolExtensions
         }
 
         return false;
+    }
+
+    /// <summary>Whether no part of the name is yet to be typed.</summary>
+    public static bool HasWholeName(this ISymbol symbol)
+    {
+        for (var current = symbol; current is not (null or INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol); current = current.ContainingSymbol)
+        {
+            if (current.Name.Length == 0)
+                return false;
+        }
+
+        return true;
     }
 
     public static Location? NameLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault(static location => location.IsInSource);

@@ -15,9 +15,13 @@ internal sealed class MembershipTable
     {
         _subsets = subsets;
         _problems = problems;
-        _byName = subsets.ToDictionary(static subset => subset.Name, StringComparer.OrdinalIgnoreCase);
+        _byName = new Dictionary<string, HealthSubsetDefinition>(StringComparer.OrdinalIgnoreCase);
         foreach (var subset in subsets)
+        {
+            // Two that differ by case have bad names, which has been said.
+            _byName.TryAdd(subset.Name, subset);
             _explicit.Add(subset, []);
+        }
     }
 
     public void AddDeclared(ComposedHealthCheck check, HealthCheckDefinition definition)
@@ -89,5 +93,5 @@ internal sealed class MembershipTable
         return members;
     }
 
-    private string Advice(string name) => NearestName.Advice(name, _byName.Keys, "declare it with [HealthSubset]");
+    private string Advice(string name) => NameAdvice.For(name, _byName.Keys, "declare it with [HealthSubset]");
 }

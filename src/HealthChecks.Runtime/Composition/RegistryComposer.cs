@@ -12,8 +12,6 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
         var included = IncludeWalk.From(root, _problems);
         var subsets = SubsetMerge.Merge(included, _problems);
         var checks = Checks(included, registrations);
-        ThrowIfAny();
-
         var memberships = new MembershipTable(subsets, _problems);
         foreach (var check in checks)
         {
@@ -23,7 +21,6 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
                 memberships.AddTagged(check, check.Registration!);
         }
 
-        ThrowIfAny();
         var composed = new ComposedHealthSubset[subsets.Count];
         for (var i = 0; i < composed.Length; i++)
             composed[i] = new ComposedHealthSubset(subsets[i], root.PathOf(subsets[i].Name), memberships.MembersOf(subsets[i]));

@@ -1,8 +1,8 @@
 namespace HealthChecks;
 
 /// <summary>
-/// Merges subsets of one name. What the nearest registry sets wins, the application's first of all; where two included registries set
-/// different values and the application sets none, nobody can know what is meant.
+/// Merges subsets of one name. What a registry sets wins over what those say that it includes, so the application's wins over all; where
+/// two libraries set different values, neither includes the other, and the application sets none, nobody can know what is meant.
 /// </summary>
 internal static class SubsetMerge
 {
@@ -57,13 +57,14 @@ internal static class SubsetMerge
             where T : struct
         {
             (HealthRegistryDefinition Registry, T Value)? settled = null;
-            foreach (var (registry, subset) in same)
+            var setters = same.FindAll(each => read(each.Subset) is not null);
+            foreach (var (registry, subset) in setters)
             {
-                if (read(subset) is not { } value)
-                    continue;
-
+                var value = read(subset)!.Value;
                 if (ReferenceEquals(registry, root))
                     return value;
+                if (setters.Exists(other => Includes(other.Registry, registry)))
+                    continue;
                 if (settled is not { } earlier)
                     settled = (registry, value);
                 else if (!EqualityComparer<T>.Default.Equals(earlier.Value, value))
@@ -72,6 +73,9 @@ internal static class SubsetMerge
 
             return settled?.Value;
         }
+
+        static bool Includes(HealthRegistryDefinition outer, HealthRegistryDefinition inner) =>
+            !ReferenceEquals(outer, inner) && IncludeWalk.From(outer, []).Exists(each => ReferenceEquals(each.Registry, inner));
 
         string Conflict(string setting, string subset, HealthRegistryDefinition one, HealthRegistryDefinition other) =>
             $"{one.Name} and {other.Name} set {setting} of the subset '{subset}' differently; set it in {root.Name}";

@@ -49,6 +49,9 @@ internal sealed class Cell
     /// <summary>Whether the check does not apply here, or cannot be used: it then has a reading for good, and never runs.</summary>
     public bool IsSettled { get; private set; }
 
+    /// <summary>Whether probes leave the running to the background: only while there is one, from the host's start to its stop.</summary>
+    private bool IsBackground => Settings.IsBackground && _engine.IsBackgroundActive;
+
     /// <summary>When the next background run is due; for the engine's thread only.</summary>
     public long NextBackgroundRun { get; set; } = long.MaxValue;
 
@@ -83,24 +86,21 @@ internal sealed class Cell
             if (IsSettled || _state == CellState.Wedged)
                 return false;
 
-            if (_state == CellState.Idle)
-            {
-                if (_last.Outcome is not null && (Settings.IsBackground || now - _last.MeasuredAt < fresh))
-                    return false;
-
-                round.Expect();
-                _waiting.Add(round);
-                _state = CellState.Queued;
-                return true;
-            }
-
-            // A background run is nobody's business while its last reading counts.
-            if (Settings.IsBackground && _last.Outcome is not null)
+            // A reading that is young enough serves whether or not a run is in flight, and in the background any does.
+            if (_last.Outcome is not null && (IsBackground || now - _last.MeasuredAt < fresh))
                 return false;
+
+            // Answered rounds wait for nothing: a run that hangs must not collect them.
+            if (_waiting.Count == _waiting.Capacity)
+                _waiting.RemoveAll(static waiting => waiting.IsCompleted);
 
             round.Expect();
             _waiting.Add(round);
-            return false;
+            if (_state != CellState.Idle)
+                return false;
+
+            _state = CellState.Queued;
+            return true;
         }
     }
 
@@ -139,6 +139,8 @@ internal sealed class Cell
             before = _last.Outcome;
             if (_state != CellState.Wedged)
                 waiting = Store(outcome, now);
+            else
+                _engine.OnStored();
             _state = CellState.Idle;
             // The token is used again unless it was cancelled; what a check left registered on it goes either way.
             if (_cancellation is { } cancellation && !cancellation.TryReset())
@@ -177,11 +179,15 @@ internal sealed class Cell
         Release(waiting);
         // Not here: what the check registered on its token may block.
         if (cancellation is not null)
-            ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), cancellation, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(Cancel, cancellation, preferLocal: false);
     }
 
     /// <summary>The last reading as it counts now, and until when it may be served without asking again.</summary>
-    public Reading Read(long now, long fresh, out long freshUntil)
+    /// <param name="now">The moment.</param>
+    /// <param name="since">When the question was asked: what has been measured since is not stale, however long others took.</param>
+    /// <param name="fresh">For how long the reading is served again.</param>
+    /// <param name="freshUntil">Until when it is.</param>
+    public Reading Read(long now, long since, long fresh, out long freshUntil)
     {
         Reading last;
         CellState state;
@@ -197,7 +203,8 @@ internal sealed class Cell
             return last;
         }
 
-        freshUntil = EngineClock.Add(last.MeasuredAt, Settings.IsBackground ? Settings.MaxAge : fresh);
+        var isBackground = IsBackground;
+        freshUntil = EngineClock.Add(last.MeasuredAt, isBackground ? Settings.MaxAge : fresh);
         if (state == CellState.Wedged)
         {
             freshUntil = EngineClock.Add(now, fresh);
@@ -205,15 +212,15 @@ internal sealed class Cell
         }
 
         var inFlight = state != CellState.Idle;
-        if (last.Outcome is null || now - last.MeasuredAt > Settings.MaxAge)
+        if (last.Outcome is null || (now - last.MeasuredAt > Settings.MaxAge && last.MeasuredAt < since))
         {
             freshUntil = now;
-            return inFlight && !Settings.IsBackground || last.Outcome is null
+            return (inFlight && !isBackground) || last.Outcome is null
                 ? new Reading(Outcome.Late, last.MeasuredAt, 0, ReadingMarks.Late | (last.Outcome is null ? ReadingMarks.Unmeasured : 0))
                 : new Reading(Outcome.Stale, last.MeasuredAt, last.Microseconds);
         }
 
-        if (inFlight && !Settings.IsBackground && now - last.MeasuredAt >= fresh)
+        if (inFlight && !isBackground && now - last.MeasuredAt >= fresh)
             return last with { Marks = ReadingMarks.Late };
 
         return last;
@@ -230,6 +237,18 @@ internal sealed class Cell
         var waiting = _waiting;
         _waiting = Interlocked.Exchange(ref _spare, null) ?? [];
         return waiting;
+    }
+
+    // What a check registered on its token may throw, and nobody is there to catch it.
+    private static void Cancel(CancellationTokenSource cancellation)
+    {
+        try
+        {
+            cancellation.Cancel();
+        }
+        catch (AggregateException)
+        {
+        }
     }
 
     // Outside the gate: a round that is complete reads other cells.

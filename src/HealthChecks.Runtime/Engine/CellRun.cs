@@ -34,11 +34,16 @@ internal sealed class CellRun
             return;
         }
 
-        new Thread(static run => ((CellRun)run!).Execute(), maxStackSize: 256 * 1024)
+        try
         {
-            IsBackground = true,
-            Name = "Health check " + _cell.Name,
-        }.UnsafeStart(this);
+            // The usual stack: what a check does on it is not ours to guess.
+            new Thread(static run => ((CellRun)run!).Execute()) { IsBackground = true, Name = "Health check " + _cell.Name }.UnsafeStart(this);
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            // The system gives no more threads; this one will do.
+            Execute();
+        }
     }
 
     private void Execute()

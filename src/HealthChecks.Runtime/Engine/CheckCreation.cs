@@ -7,7 +7,7 @@ namespace HealthChecks;
 /// Creates the instances of one check: one for all runs when everything that it is built from lives as long as the application, else
 /// one for each run in a scope of its own.
 /// </summary>
-internal sealed class CheckCreation : IDisposable
+internal sealed class CheckCreation : IAsyncDisposable
 {
     private readonly IServiceProvider _services;
     private readonly IServiceScopeFactory _scopes;
@@ -37,9 +37,6 @@ internal sealed class CheckCreation : IDisposable
 
     /// <summary>Whether one instance serves all runs.</summary>
     public bool IsShared { get; }
-
-    /// <summary>The shared instance, if there is to be one and it has been created already.</summary>
-    public IHealthCheck? Existing => _shared;
 
     /// <summary>The shared instance. Called by one run at a time.</summary>
     /// <exception cref="CheckConstructionException">It could not be created; the next run tries again.</exception>
@@ -73,11 +70,8 @@ internal sealed class CheckCreation : IDisposable
         return Call(scope.ServiceProvider) is null;
     }
 
-    public void Dispose()
-    {
-        if (_ownsInstances)
-            (_shared as IDisposable)?.Dispose();
-    }
+    /// <summary>Disposes of the shared instance, where it is nobody else's.</summary>
+    public ValueTask DisposeAsync() => _ownsInstances && _shared is { } shared ? DisposeAsync(shared) : ValueTask.CompletedTask;
 
     public static InvalidOperationException NullTask(string name) =>
         new($"CheckHealthAsync of the health check '{name}' returned null; return a task.");

@@ -3,12 +3,24 @@ using Microsoft.Extensions.Logging;
 namespace HealthChecks;
 
 /// <summary>What happens once before the first run: absent checks are found, the pool gets room, the thread starts.</summary>
-internal sealed class EngineStart(HealthEngine engine, EngineThread thread, ILogger logger)
+internal sealed class EngineStart : IDisposable
 {
     private const int MostPoolThreads = 64;
 
-    private readonly Lazy<Task> _start = new(() => RunAsync(engine, thread, logger));
+    private readonly HealthEngine _engine;
+    private readonly EngineThread _thread;
+    private readonly ILogger _logger;
+    private readonly Lazy<Task> _start;
+    private int _addedPoolThreads;
     private volatile bool _isDone;
+
+    public EngineStart(HealthEngine engine, EngineThread thread, ILogger logger)
+    {
+        _engine = engine;
+        _thread = thread;
+        _logger = logger;
+        _start = new Lazy<Task>(RunAsync);
+    }
 
     public bool IsDone => _isDone;
 
@@ -18,22 +30,34 @@ internal sealed class EngineStart(HealthEngine engine, EngineThread thread, ILog
         _isDone = true;
     }
 
-    private static async Task RunAsync(HealthEngine engine, EngineThread thread, ILogger logger)
+    /// <summary>Gives back the room in the pool: a process, of tests for one, may see many engines.</summary>
+    public void Dispose() => AddPoolThreads(-Interlocked.Exchange(ref _addedPoolThreads, 0));
+
+    private async Task RunAsync()
     {
-        foreach (var cell in engine.Cells)
+        foreach (var cell in _engine.Cells)
         {
             if (cell.Check.Definition is { } definition)
-                await SettleAsync(cell, definition, logger).ConfigureAwait(false);
+                await SettleAsync(cell, definition, _logger).ConfigureAwait(false);
         }
 
-        LogRegistrations(engine, logger);
-        if (engine.Options.RaiseThreadPoolMinimum && engine.Cells.Length > 0)
+        LogRegistrations(_engine, _logger);
+        if (_engine.Options.RaiseThreadPoolMinimum)
         {
-            ThreadPool.GetMinThreads(out var workers, out var completions);
-            ThreadPool.SetMinThreads(workers + Math.Min(engine.Cells.Length, MostPoolThreads), completions);
+            _addedPoolThreads = Math.Min(_engine.Cells.Length, MostPoolThreads);
+            AddPoolThreads(_addedPoolThreads);
         }
 
-        thread.Start();
+        _thread.Start();
+    }
+
+    private static void AddPoolThreads(int count)
+    {
+        if (count == 0)
+            return;
+
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(workers + count, completions);
     }
 
     private static async Task SettleAsync(Cell cell, HealthCheckDefinition definition, ILogger logger)
@@ -56,10 +80,10 @@ internal sealed class EngineStart(HealthEngine engine, EngineThread thread, ILog
                 cell.Settle(Outcome.Absent);
             }
         }
-        catch (CheckConstructionException exception)
+        catch (Exception exception)
         {
-            // Not absent, then; its runs say what is wrong.
-            Log.ConstructionFailed(logger, cell.Name, exception.InnerException!);
+            // Not absent, then; its runs say what is wrong. One bad check must not keep the others from starting.
+            Log.ConstructionFailed(logger, cell.Name, (exception as CheckConstructionException)?.InnerException ?? exception);
         }
     }
 

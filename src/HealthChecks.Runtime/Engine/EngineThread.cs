@@ -33,7 +33,13 @@ internal sealed class EngineThread : IDisposable
     public void Watch(Round round)
     {
         lock (_rounds)
-            _rounds.Add(round);
+        {
+            if (!_stopped)
+                _rounds.Add(round);
+        }
+
+        if (_stopped)
+            round.Finish();
         Notify();
     }
 
@@ -51,6 +57,13 @@ internal sealed class EngineThread : IDisposable
         _wake.Set();
         if (Thread.CurrentThread != _thread && _thread.IsAlive)
             _thread.Join(TimeSpan.FromSeconds(1));
+
+        // Nobody keeps time any more: whoever waits is answered from what is known.
+        Round[] rounds;
+        lock (_rounds)
+            rounds = [.. _rounds];
+        foreach (var round in rounds)
+            round.Finish();
     }
 
     private void Loop()
@@ -178,7 +191,7 @@ internal sealed class EngineThread : IDisposable
         {
             active = true;
             if (taken == _taken)
-                queue.SendFor(waiting);
+                queue.SendForAll();
         }
 
         _taken = taken;

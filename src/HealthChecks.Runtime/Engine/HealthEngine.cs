@@ -8,13 +8,17 @@ using Microsoft.Extensions.Options;
 namespace HealthChecks;
 
 /// <summary>Owns the cells, the subsets that view them, and the thread that keeps time.</summary>
-internal sealed class HealthEngine : IHealthReporter, IDisposable
+internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposable
 {
+    private const double WedgedMilliseconds = 500;
+
     private readonly ILogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
     private readonly Dictionary<string, SubsetReporter> _byName;
     private int _version;
+    private int _disposed;
+    private volatile bool _isBackgroundActive;
 
     public HealthEngine(
         IServiceProvider services,
@@ -23,7 +27,7 @@ internal sealed class HealthEngine : IHealthReporter, IDisposable
         IOptions<HealthOptions> options,
         IOptions<HealthCheckServiceOptions> registrations)
     {
-        _logger = services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance;
+        _logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
         Options = options.Value;
         Clock = new EngineClock(Options.TimeProvider);
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
@@ -51,9 +55,9 @@ internal sealed class HealthEngine : IHealthReporter, IDisposable
     public RunQueue Queue { get; }
 
     /// <summary>Whether checks run in the background: from the host's start to its stop.</summary>
-    public bool IsBackgroundActive { get; private set; }
+    public bool IsBackgroundActive => _isBackgroundActive;
 
-    /// <summary>Changes with every reading.</summary>
+    /// <summary>Changes with every reading, and when a run that was given up returns: its check can be asked again.</summary>
     public int Version => Volatile.Read(ref _version);
 
     public IReadOnlyList<SubsetReporter> Subsets { get; }
@@ -66,7 +70,7 @@ internal sealed class HealthEngine : IHealthReporter, IDisposable
         return _byName.TryGetValue(subset, out var reporter)
             ? reporter.GetReportAsync(cancellationToken)
             : throw new ArgumentException(
-                $"There is no subset '{subset}': {NearestName.Advice(subset, _byName.Keys, "declare it with [HealthSubset]")}",
+                $"There is no subset '{subset}': {NameAdvice.For(subset, _byName.Keys, "declare it with [HealthSubset]")}",
                 nameof(subset));
     }
 
@@ -86,11 +90,11 @@ internal sealed class HealthEngine : IHealthReporter, IDisposable
                 cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * Random.Shared.NextDouble()));
         }
 
-        IsBackgroundActive = true;
+        _isBackgroundActive = true;
         _thread.Notify();
     }
 
-    public void StopBackground() => IsBackgroundActive = false;
+    public void StopBackground() => _isBackgroundActive = false;
 
     /// <summary>Starts a due background run, unless one is in flight, and sets the time of the next: the period, ±10 %.</summary>
     public void StartInBackground(Cell cell, long now)
@@ -121,14 +125,26 @@ internal sealed class HealthEngine : IHealthReporter, IDisposable
             ReadingLog.Changed(_logger, cell, before, outcome);
     }
 
-    public void OnReturned(Cell cell, long after) => Log.WedgedReturned(_logger, cell.Name, Clock.ToMilliseconds(after));
+    /// <summary>A run has come back after it was given up: worth a line when it took its time, not when it heeded its token.</summary>
+    public void OnReturned(Cell cell, long after)
+    {
+        if (Clock.ToMilliseconds(after - cell.Settings.Timeout) > WedgedMilliseconds)
+            Log.WedgedReturned(_logger, cell.Name, Clock.ToMilliseconds(after));
+    }
 
     public void OnThreadFailed(Exception exception) => Log.EngineThreadFailed(_logger, exception);
 
-    public void Dispose()
+    // The container disposes of it once for each service that it is registered as.
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
         _thread.Dispose();
+        _start.Dispose();
         foreach (var cell in Cells)
-            cell.Creation.Dispose();
+            await cell.Creation.DisposeAsync().ConfigureAwait(false);
     }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

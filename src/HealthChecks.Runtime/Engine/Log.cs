@@ -6,16 +6,16 @@ namespace HealthChecks;
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "Health check {Check} is Unhealthy: {Reason}. {Text}", EventName = "CheckUnhealthy")]
-    public static partial void CheckUnhealthy(ILogger logger, string check, string reason, string? text, Exception? exception);
+    public static partial void CheckUnhealthy(ILogger logger, string check, string reason, string text, Exception? exception);
 
     [LoggerMessage(2, LogLevel.Warning, "Health check {Check} is Degraded: {Reason}. {Text}", EventName = "CheckDegraded")]
-    public static partial void CheckDegraded(ILogger logger, string check, string reason, string? text, Exception? exception);
+    public static partial void CheckDegraded(ILogger logger, string check, string reason, string text, Exception? exception);
 
     [LoggerMessage(3, LogLevel.Information, "Health check {Check} is Healthy again, after {Reason}", EventName = "CheckRecovered")]
     public static partial void CheckRecovered(ILogger logger, string check, string reason);
 
     [LoggerMessage(4, LogLevel.Warning, "Health check {Check} also found {Reason}. {Text}", EventName = "Finding")]
-    public static partial void Finding(ILogger logger, string check, string reason, string? text, Exception exception);
+    public static partial void Finding(ILogger logger, string check, string reason, string text, Exception exception);
 
     [LoggerMessage(5, LogLevel.Information, "Health check {Check} returned {Milliseconds:F0} ms after it began, long after its timeout; it runs again when asked", EventName = "WedgedReturned")]
     public static partial void WedgedReturned(ILogger logger, string check, double milliseconds);

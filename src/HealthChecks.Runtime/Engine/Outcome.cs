@@ -57,17 +57,17 @@ internal sealed class Outcome
     public static Outcome Of(in HealthCheckResult result, Outcome? last)
     {
         var data = result.Data ?? NoData;
-        if (result.Exception is null && data.Count == 0)
+        if (result.Exception is null && data.Count == 0 && data is not HealthResultData)
         {
             if (result.Status == HealthStatus.Healthy && result.Description is null)
                 return Healthy;
-            if (last is { Exception: null, Data.Count: 0 } && last.Status == result.Status && last.Text == result.Description)
+            if (last is { Exception: null, Data.Count: 0, Findings.Count: 0 } && last.Status == result.Status && last.Text == result.Description)
                 return last;
         }
 
         if (data is HealthResultData made)
         {
-            return new Outcome(result.Status, made.Reason, IsMarkedAbsent(data))
+            return new Outcome(result.Status, made.Reason, IsMarkedAbsent(result.Status, data))
             {
                 Text = result.Description,
                 Exception = result.Exception,
@@ -79,7 +79,7 @@ internal sealed class Outcome
         var reason = data.TryGetValue(HealthReasons.DataKey, out var given) && given is string text && HealthReasons.IsValid(text)
             ? text
             : DefaultReason(result.Status);
-        return new Outcome(result.Status, reason, IsMarkedAbsent(data))
+        return new Outcome(result.Status, reason, IsMarkedAbsent(result.Status, data))
         {
             Text = result.Description,
             Exception = result.Exception,
@@ -115,8 +115,9 @@ internal sealed class Outcome
         };
     }
 
-    private static bool IsMarkedAbsent(IReadOnlyDictionary<string, object> data) =>
-        data.TryGetValue(HealthReasons.AbsentDataKey, out var marked) && marked is true;
+    // What fails does apply: a figure that happens to be called so must not take a failing check's vote away.
+    private static bool IsMarkedAbsent(HealthStatus status, IReadOnlyDictionary<string, object> data) =>
+        status == HealthStatus.Healthy && data.TryGetValue(HealthReasons.AbsentDataKey, out var marked) && marked is true;
 
     private static string DefaultReason(HealthStatus status) => status switch
     {

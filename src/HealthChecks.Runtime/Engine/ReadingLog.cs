@@ -6,6 +6,9 @@ namespace HealthChecks;
 /// <summary>Says in the log what changed between two readings of a check: a line when it goes down or up, none for more of the same.</summary>
 internal static class ReadingLog
 {
+    // What a line would otherwise show as "(null)".
+    private const string NoText = "It says no more.";
+
     public static void Changed(ILogger logger, Cell cell, Outcome? before, Outcome outcome)
     {
         if (before is not null && before.Status == outcome.Status && before.Reason == outcome.Reason)
@@ -19,11 +22,11 @@ internal static class ReadingLog
             case HealthStatus.Healthy:
                 break;
             case HealthStatus.Degraded:
-                Log.CheckDegraded(logger, cell.Name, outcome.Reason, outcome.Text, outcome.Exception);
+                Log.CheckDegraded(logger, cell.Name, outcome.Reason, outcome.Text ?? NoText, outcome.Exception);
                 Causes(logger, cell, outcome);
                 break;
             default:
-                Log.CheckUnhealthy(logger, cell.Name, outcome.Reason, outcome.Text, outcome.Exception);
+                Log.CheckUnhealthy(logger, cell.Name, outcome.Reason, outcome.Text ?? NoText, outcome.Exception);
                 Causes(logger, cell, outcome);
                 break;
         }
@@ -35,7 +38,7 @@ internal static class ReadingLog
         foreach (var finding in outcome.Findings)
         {
             if (finding.Cause is { } cause && !ReferenceEquals(cause, outcome.Exception) && !ReferenceEquals(cause, outcome.Exception?.InnerException))
-                Log.Finding(logger, cell.Name, finding.Reason, finding.Text, cause);
+                Log.Finding(logger, cell.Name, finding.Reason, finding.Text ?? NoText, cause);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class RunQueue : IThreadPoolWorkItem
     private readonly Queue<Cell> _cells;
     private int _count;
     private int _taken;
+    private int _sentFor;
 
     public RunQueue(int capacity) => _cells = new Queue<Cell>(capacity);
 
@@ -27,15 +28,24 @@ internal sealed class RunQueue : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>
+    /// Asks the pool for a thread for each waiting cell, less those that it owes already: a pool that is starved is not flooded too.
+    /// </summary>
+    public void SendForAll() => SendFor(Count - Volatile.Read(ref _sentFor));
+
     /// <summary>Asks the pool for threads.</summary>
     public void SendFor(int threads)
     {
         for (var i = 0; i < threads; i++)
+        {
+            Interlocked.Increment(ref _sentFor);
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
     }
 
     public void Execute()
     {
+        Interlocked.Decrement(ref _sentFor);
         var context = ExecutionContext.Capture();
         while (TryTake(out var cell))
         {

@@ -10,7 +10,7 @@ internal sealed class ServiceLifetimes(IServiceCollection services)
 {
     private readonly Lazy<Dictionary<(Type Type, object? Key), ServiceLifetime>> _lifetimes = new(() => Read(services));
 
-    public bool IsRegistered(Type type) => _lifetimes.Value.ContainsKey((type, null));
+    public bool IsRegistered(Type type) => Find(type, key: null) is not null;
 
     public bool IsSingleton(HealthCheckDependency dependency)
     {

@@ -48,5 +48,5 @@ internal sealed class EngineHealthCheckService(HealthEngine engine) : HealthChec
         return round.Task.IsCompleted || !cancellationToken.CanBeCanceled ? round.Task : round.Task.WaitAsync(cancellationToken);
     }
 
-    private long Fresh(Cell cell) => cell.Settings.Fresh ?? _fresh;
+    private long Fresh(Cell cell) => Math.Min(cell.Settings.Fresh ?? _fresh, cell.Settings.MaxAge);
 }

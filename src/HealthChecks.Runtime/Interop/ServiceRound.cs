@@ -11,12 +11,25 @@ internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long start
 
     protected override void Complete()
     {
+        try
+        {
+            _report.SetResult(Build());
+        }
+        catch (Exception exception)
+        {
+            // The text of a check's exception is code of the check's, too.
+            _report.SetException(exception);
+        }
+    }
+
+    private HealthReport Build()
+    {
         var now = engine.Clock.Now;
         var entries = new Dictionary<string, HealthReportEntry>(cells.Length, StringComparer.OrdinalIgnoreCase);
         var status = HealthStatus.Healthy;
         foreach (var cell in cells)
         {
-            var reading = cell.Read(now, long.MaxValue, out _);
+            var reading = cell.Read(now, Started, long.MaxValue, out _);
             var outcome = reading.Outcome!;
             if (outcome.Status < status)
                 status = outcome.Status;
@@ -31,6 +44,6 @@ internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long start
                 cell.Registration.Tags);
         }
 
-        _report.SetResult(new HealthReport(entries, status, engine.Clock.ToTimeSpan(now - Started)));
+        return new HealthReport(entries, status, engine.Clock.ToTimeSpan(now - Started));
     }
 }

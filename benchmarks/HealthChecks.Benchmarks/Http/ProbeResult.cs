@@ -1,0 +1,4 @@
+namespace HealthChecks.Benchmarks.Http;
+
+/// <summary>How long a probe took, and whether the answer was 200.</summary>
+internal readonly record struct ProbeResult(TimeSpan Took, bool Passed);

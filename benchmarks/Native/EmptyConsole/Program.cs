@@ -1,0 +1,2 @@
+// What starting any native process costs.
+return 0;

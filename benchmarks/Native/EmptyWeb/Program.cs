@@ -1,0 +1,4 @@
+// What every web application has: the server, routing, and an endpoint that answers.
+var app = WebApplication.CreateSlimBuilder(args).Build();
+app.MapGet("/healthcheck/readiness", static context => context.Response.WriteAsync("Healthy"));
+app.Run();

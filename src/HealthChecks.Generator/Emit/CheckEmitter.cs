@@ -1,0 +1,93 @@
+using HealthChecks.Generator.Model;
+
+namespace HealthChecks.Generator.Emit;
+
+/// <summary>Writes the checks of a registry's definition.</summary>
+internal static class CheckEmitter
+{
+    public static void Emit(SourceWriter writer, RegistryOutput output, NameExpressions names)
+    {
+        if (output.Checks.Count == 0)
+            return;
+
+        writer.Line("Checks = new global::HealthChecks.HealthCheckDefinition[]").Open();
+        foreach (var check in output.Checks)
+        {
+            if (check.RejectedBecause is null)
+                Usable(writer, check, names);
+            else
+                Rejected(writer, check, names);
+        }
+
+        writer.Close("},");
+    }
+
+    private static void Rejected(SourceWriter writer, CheckModel check, NameExpressions names)
+    {
+        string[] arguments =
+        [
+            names.Check(check.Name),
+            CSharpText.Literal(check.RejectedBecause),
+            CSharpText.Literal(check.Source),
+            .. check.Memberships.Select(membership => "new global::HealthChecks.HealthMembership" + Membership(membership, names)),
+        ];
+
+        writer.Line("global::HealthChecks.HealthCheckDefinition.Invalid(");
+        for (var i = 0; i < arguments.Length; i++)
+            writer.Line($"    {arguments[i]}{(i == arguments.Length - 1 ? ")," : ",")}");
+    }
+
+    private static void Usable(SourceWriter writer, CheckModel check, NameExpressions names)
+    {
+        writer
+            .Line("new(")
+            .Line($"    {names.Check(check.Name)},")
+            .Line($"    {CreationEmitter.Factory(check)})")
+            .Open();
+
+        writer.Line($"Source = {CSharpText.Literal(check.Source)},");
+        if (check.Memberships.Count > 0)
+        {
+            var memberships = string.Join(", ", check.Memberships.Select(membership => "new" + Membership(membership, names)));
+            writer.Line($"Memberships = new global::HealthChecks.HealthMembership[] {{ {memberships} }},");
+        }
+
+        var dependencies = string.Join(", ", CreationEmitter.Dependencies(check));
+        if (dependencies.Length > 0)
+            writer.Line($"Dependencies = new global::HealthChecks.HealthCheckDependency[] {{ {dependencies} }},");
+        if (check.Shape == CheckShape.Class)
+            writer.Line($"CheckType = typeof({check.Target}),");
+        if (check.MayBeAbsent)
+            writer.Line("MayBeAbsent = true,");
+
+        Settings(writer, check.Settings);
+        writer.Close("},");
+    }
+
+    private static void Settings(SourceWriter writer, CheckSettings settings)
+    {
+        if (settings.Optional)
+            writer.Line("Optional = true,");
+        if (settings.Blocking)
+            writer.Line("Blocking = true,");
+
+        Seconds(writer, "TimeoutSeconds", settings.TimeoutSeconds);
+        Seconds(writer, "FreshSeconds", settings.FreshSeconds);
+        Seconds(writer, "EverySeconds", settings.EverySeconds);
+        Seconds(writer, "MaxAgeSeconds", settings.MaxAgeSeconds);
+
+        if (settings.Description is { } description)
+            writer.Line($"Description = {CSharpText.Literal(description)},");
+        if (settings.Tags.Count > 0)
+            writer.Line($"Tags = new string[] {{ {string.Join(", ", settings.Tags.Select(static tag => CSharpText.Literal(tag)))} }},");
+    }
+
+    private static void Seconds(SourceWriter writer, string property, double? seconds)
+    {
+        if (seconds is { } value)
+            writer.Line($"{property} = {CSharpText.Literal(value)},");
+    }
+
+    private static string Membership(MembershipModel membership, NameExpressions names) =>
+        $"({names.Subset(membership.Subset.Text)}{(membership.Critical ? "" : ", Critical: false")})";
+}

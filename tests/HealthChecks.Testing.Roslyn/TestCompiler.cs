@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using HealthChecks.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HealthChecks.Testing.Roslyn;
+
+/// <summary>Compiles projects with the settings that are hardest to please: every warning, nullable, documentation.</summary>
+public static class TestCompiler
+{
+    /// <summary>C# 12, that of .NET 8: the oldest that generated code may ask for.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    private static readonly ConditionalWeakTable<TestProject, Image> Images = [];
+
+    /// <summary>The compilation of the project's own sources.</summary>
+    public static CSharpCompilation Compile(TestProject project) => CSharpCompilation.Create(
+        project.Name,
+        Trees(project),
+        [.. TestReferences.All, .. WithTheirs(project).Select(static each => each.Reference)],
+        Options(project));
+
+    /// <summary>The options that a project is compiled with.</summary>
+    public static CSharpCompilationOptions Options(TestProject project) => new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary,
+        warningLevel: 9999,
+        nullableContextOptions: NullableContextOptions.Enable)
+        .WithSyntaxTreeOptionsProvider(project.EditorConfig is { } text ? new EditorConfigSeverities(text) : null);
+
+    /// <summary>A driver for the generator.</summary>
+    public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
+        [new HealthRegistryGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
+
+    /// <summary>Parses one file.</summary>
+    public static SyntaxTree Parse(string path, string text) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, path);
+
+    /// <summary>The compiled projects that a project references, those of references included.</summary>
+    public static IEnumerable<Image> WithTheirs(TestProject project) =>
+        project.References.SelectMany(static each => WithTheirs(each).Append(ImageOf(each))).Distinct();
+
+    /// <summary>Compiles a project, its generated code included.</summary>
+    public static Image ImageOf(TestProject project) => Images.GetValue(project, static each =>
+    {
+        CreateDriver().RunGeneratorsAndUpdateCompilation(Compile(each), out var compilation, out _);
+        return Emit(compilation);
+    });
+
+    /// <summary>Emits a compilation; errors fail the test.</summary>
+    public static Image Emit(Compilation compilation)
+    {
+        using var stream = new MemoryStream();
+        var result = compilation.Emit(stream);
+        if (!result.Success)
+            throw new HarnessException($"{compilation.AssemblyName} does not compile:\n" + string.Join("\n", result.Diagnostics));
+
+        var bytes = stream.ToArray();
+        return new Image(compilation.AssemblyName!, [.. bytes], MetadataReference.CreateFromImage(bytes));
+    }
+
+    private static IEnumerable<SyntaxTree> Trees(TestProject project)
+    {
+        if (project.HasGlobalUsings)
+            yield return Parse("/src/GlobalUsings.cs", TestProject.GlobalUsings);
+        foreach (var (path, text) in project.Files)
+            yield return Parse(path, text);
+    }
+
+    /// <summary>A compiled project.</summary>
+    /// <param name="Name">The assembly's name.</param>
+    /// <param name="Bytes">The assembly.</param>
+    /// <param name="Reference">A reference to it.</param>
+    public sealed record Image(string Name, ImmutableArray<byte> Bytes, MetadataReference Reference);
+}
