@@ -83,13 +83,13 @@ public sealed class TimeoutTests
             await Task.Delay(Timeout.Infinite, token);
             return HealthCheckResult.Healthy();
         });
-        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("database", check, timeout: 0.1)), clock);
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("database", check, timeout: 0.1, fresh: 0.2)), clock);
 
         var probe = engine.AskAsync();
         await Eventually.IsTrueAsync(() => check.Runs == 1, "the check runs");
         clock.Advance(0.1);
         Assert.Equal(HealthReasons.Timeout, (await probe.InTimeAsync())[0].Reason);
-        clock.Advance(1.1);
+        clock.Advance(0.3);
         await Eventually.IsTrueAsync(() => ProbeStartsAnother(), "the slot is free again");
 
         Assert.Empty(engine.Log.Named("WedgedReturned"));
