@@ -4,12 +4,12 @@ namespace HealthChecks;
 internal static class NearestName
 {
     /// <summary>Says what was probably meant, or what there is.</summary>
-    public static string Advice(string name, IEnumerable<string> candidates, string otherwise)
+    public static string Advice(string name, List<string> candidates, string otherwise)
     {
-        var known = candidates.Order(StringComparer.Ordinal).ToArray();
+        candidates.Sort(StringComparer.Ordinal);
         string? nearest = null;
         var fewest = Math.Max(2, name.Length / 3) + 1;
-        foreach (var candidate in known)
+        foreach (var candidate in candidates)
         {
             var edits = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (edits < fewest && edits < candidate.Length)
@@ -19,7 +19,7 @@ internal static class NearestName
         if (nearest is not null)
             return $"did you mean '{nearest}'?";
 
-        return known.Length == 0 ? otherwise : $"{otherwise}, or use one of {string.Join(", ", known.Select(static each => $"'{each}'"))}";
+        return candidates.Count == 0 ? otherwise : $"{otherwise}, or use one of '{string.Join("', '", candidates)}'";
     }
 
     private static int Distance(string left, string right)
