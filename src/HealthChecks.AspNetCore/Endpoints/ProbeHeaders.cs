@@ -30,18 +30,19 @@ internal static class ProbeHeaders
 
     public static Task RefuseMethod(HttpResponse response)
     {
-        response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         response.Headers[HeaderNames.Allow] = Readable;
-        response.Headers.CacheControl = NoStore;
-        response.ContentLength = 0;
-        return Task.CompletedTask;
+        return AnswerEmpty(response, StatusCodes.Status405MethodNotAllowed);
     }
 
-    public static Task NotFound(HttpContext context)
+    public static Task NotFound(HttpContext context) => AnswerEmpty(context.Response, StatusCodes.Status404NotFound);
+
+    private static Task AnswerEmpty(HttpResponse response, int statusCode)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        context.Response.Headers.CacheControl = NoStore;
-        context.Response.ContentLength = 0;
+        response.StatusCode = statusCode;
+        var headers = response.Headers;
+        headers.CacheControl = NoStore;
+        headers.XContentTypeOptions = NoSniff;
+        headers.ContentLength = 0;
         return Task.CompletedTask;
     }
 }

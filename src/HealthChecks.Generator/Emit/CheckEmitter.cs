@@ -39,11 +39,9 @@ internal static class CheckEmitter
 
     private static void Usable(SourceWriter writer, CheckModel check, NameExpressions names)
     {
-        writer
-            .Line("new(")
-            .Line($"    {names.Check(check.Name)},")
-            .Line($"    {CreationEmitter.Factory(check)})")
-            .Open();
+        writer.Open("new(").Line($"{names.Check(check.Name)},");
+        CreationEmitter.Emit(writer, check);
+        writer.Unindent().Open();
 
         writer.Line($"Source = {CSharpText.Literal(check.Source)},");
         if (check.Memberships.Count > 0)

@@ -9,15 +9,24 @@ internal static class CreationEmitter
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
     private const string KeyedServices = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
 
-    /// <summary>The lambda from a service provider to the check.</summary>
-    public static string Factory(CheckModel check) => check.Shape switch
+    /// <summary>Writes the lambda from a service provider to the check; the parenthesis after it too.</summary>
+    public static void Emit(SourceWriter writer, CheckModel check)
     {
-        CheckShape.Class => $"static {Provider} => {Services}.GetService<{check.Target}>({Provider}) ?? new {check.Target}({Arguments(check)})",
-        CheckShape.Factory => $"static {Provider} => {check.Target}({Arguments(check)})",
-        CheckShape.Method => Method(check, "FromResult"),
-        CheckShape.TaskMethod => Method(check, "FromTask"),
-        _ => Method(check, "FromValueTask"),
-    };
+        if (check.Shape == CheckShape.Factory)
+        {
+            writer.Line($"static {Provider} => {check.Target}({Arguments(check)}))");
+        }
+        else if (check.Shape == CheckShape.Class)
+        {
+            writer
+                .Line($"static {Provider} => {Services}.GetService<{check.Target}>({Provider})")
+                .Line($"    ?? new {check.Target}({Arguments(check)}))");
+        }
+        else
+        {
+            Method(writer, check);
+        }
+    }
 
     /// <summary>The services that decide whether one instance can be shared.</summary>
     public static IEnumerable<string> Dependencies(CheckModel check)
@@ -40,38 +49,43 @@ internal static class CreationEmitter
     }
 
     // The services are resolved once for each instance of the check, not once for each run.
-    private static string Method(CheckModel check, string adapter)
+    private static void Method(SourceWriter writer, CheckModel check)
     {
         var locals = new List<string>();
         var arguments = new List<string>();
         foreach (var parameter in check.Parameters)
         {
-            switch (parameter.Source)
+            if (parameter.Source is ArgumentSource.Service or ArgumentSource.KeyedService)
             {
-                case ArgumentSource.Context:
-                    arguments.Add(Named(parameter, "context"));
-                    break;
-                case ArgumentSource.CancellationToken:
-                    arguments.Add(Named(parameter, "cancellationToken"));
-                    break;
-                case ArgumentSource.Service or ArgumentSource.KeyedService:
-                    var local = $"service{locals.Count}";
-                    locals.Add($"var {local} = {Argument(parameter)}; ");
-                    arguments.Add(Named(parameter, local));
-                    break;
-                default:
-                    if (Argument(parameter) is { } argument)
-                        arguments.Add(Named(parameter, argument));
-                    break;
+                arguments.Add(Named(parameter, $"service{locals.Count}"));
+                locals.Add($"var service{locals.Count} = {Argument(parameter)};");
+            }
+            else if (Argument(parameter) is { } argument)
+            {
+                arguments.Add(Named(parameter, argument));
             }
         }
 
-        var call = $"{check.Target}({string.Join(", ", arguments)})";
-        var usesServices = locals.Count > 0 || check.Parameters.Any(static parameter => parameter.Source == ArgumentSource.ServiceProvider);
-        var lambda = $"global::HealthChecks.MethodHealthCheck.{adapter}({(usesServices ? "" : "static ")}(context, cancellationToken) => {call})";
-        return locals.Count == 0
-            ? $"static {Provider} => {lambda}"
-            : $"static {Provider} => {{ {string.Concat(locals)}return {lambda}; }}";
+        var adapter = check.Shape switch
+        {
+            CheckShape.TaskMethod => "FromTask",
+            CheckShape.ValueTaskMethod => "FromValueTask",
+            _ => "FromResult",
+        };
+        var usesServices = check.Parameters.Any(static parameter =>
+            parameter.Source is ArgumentSource.Service or ArgumentSource.KeyedService or ArgumentSource.ServiceProvider);
+        var call = $"{(usesServices ? "" : "static ")}(context, cancellationToken) => {check.Target}({string.Join(", ", arguments)})";
+        var built = $"global::HealthChecks.MethodHealthCheck.{adapter}({call})";
+        if (locals.Count == 0)
+        {
+            writer.Line($"static {Provider} => {built})");
+            return;
+        }
+
+        writer.Line($"static {Provider} =>").Open();
+        foreach (var local in locals)
+            writer.Line(local);
+        writer.Line($"return {built};").Close("})");
     }
 
     private static string Arguments(CheckModel check)
@@ -92,6 +106,8 @@ internal static class CreationEmitter
     private static string? Argument(ParameterModel parameter) => parameter.Source switch
     {
         ArgumentSource.ServiceProvider => Provider,
+        ArgumentSource.Context => "context",
+        ArgumentSource.CancellationToken => "cancellationToken",
         ArgumentSource.Default => parameter.Value,
         ArgumentSource.KeyedService when parameter.Required => $"{KeyedServices}.GetRequiredKeyedService<{parameter.Type}>({Provider}, {parameter.Value})",
         ArgumentSource.KeyedService => $"{KeyedServices}.GetKeyedService<{parameter.Type}>({Provider}, {parameter.Value})!",

@@ -18,8 +18,7 @@ internal static class DefinitionEmitter
             .Line(RegistryEmitter.NotCovered)
             .Line("private static class GeneratedDefinition")
             .Open()
-            .Line("internal static readonly global::HealthChecks.HealthRegistryDefinition Value = new(")
-            .Line($"    {CSharpText.Literal(registry.FullName)})")
+            .Line($"internal static readonly global::HealthChecks.HealthRegistryDefinition Value = new({CSharpText.Literal(registry.FullName)})")
             .Open()
             .Line("Path = MountPath,")
             .Line($"LivenessPath = {registry.QualifiedName}.LivenessPath,");
@@ -39,8 +38,8 @@ internal static class DefinitionEmitter
                 .Line()
                 .Line("// Null only while the registries of a circle wait for each other.")
                 .Line("private static global::HealthChecks.HealthRegistryDefinition DefinitionOf<TRegistry>()")
-                .Line("    where TRegistry : global::HealthChecks.IHealthRegistry => TRegistry.Definition")
-                .Line("    ?? throw new global::System.InvalidOperationException(typeof(TRegistry) + \" includes itself through other registries; remove one of the inclusions.\");");
+                .Line("    where TRegistry : global::HealthChecks.IHealthRegistry =>")
+                .Line("    TRegistry.Definition ?? throw new global::System.InvalidOperationException(typeof(TRegistry) + \" includes itself through other registries; remove one of the inclusions.\");");
         }
 
         writer.Close();

@@ -29,6 +29,12 @@ internal sealed class SourceWriter
         return Line(brace);
     }
 
+    public SourceWriter Unindent()
+    {
+        _depth--;
+        return this;
+    }
+
     public SourceWriter Summary(string text) => Line($"/// <summary>{text}</summary>");
 
     public override string ToString() => _text.ToString();

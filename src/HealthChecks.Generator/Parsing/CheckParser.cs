@@ -52,7 +52,7 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         EquatableArray<ParameterModel> parameters,
         string? rejectedBecause)
     {
-        if (rejectedBecause is not null)
+        if (rejectedBecause is not (null or UnknownTypes.Because))
             context.Reporter?.Report(DiagnosticDescriptors.UnusableCheck, symbol.NameLocation(), null, symbol.Name, rejectedBecause);
 
         var name = reader.FirstString() is { Length: > 0 } given ? given : NameRules.CheckNameOf(symbol.Name);

@@ -5,17 +5,21 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>What a class must be to be a check.</summary>
 internal static class ClassRules
 {
+    private const string NotACheck = "the class does not implement IHealthCheck; implement it, or move [HealthCheck] to a class that does";
+
     /// <summary>Why a class cannot be a check, said so that it ends a sentence; null when it can.</summary>
     public static string? RejectedBecause(INamedTypeSymbol type, INamedTypeSymbol? registry)
     {
         if (!type.ImplementsHealthCheck())
-            return "the class does not implement IHealthCheck; implement it, or move [HealthCheck] to a class that does";
+            return type.InheritsUnknown() ? UnknownTypes.Because : NotACheck;
         if (type.IsAbstract)
             return "the class is abstract; mark the classes derived from it instead";
         if (type.IsGenericOrInGeneric())
             return "the class is generic; mark a factory method of the registry that returns a closed one";
         if (!type.IsVisibleTo(registry))
             return "the class is not accessible to the registry; make it internal or public";
+        if (registry is { TypeKind: TypeKind.Error })
+            return UnknownTypes.Because;
 
         return registry is null || (registry.IsRegistry() && SymbolEqualityComparer.Default.Equals(registry.ContainingAssembly, type.ContainingAssembly))
             ? null

@@ -22,7 +22,7 @@ internal static class ConstantText
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } && value is not null)
             return Of(value, underlying);
         if (type.TypeKind == TypeKind.Enum && value is IFormattable number)
-            return $"({type.ToQualifiedName()})({number.ToString(null, CultureInfo.InvariantCulture)})";
+            return EnumMember(type, value) ?? $"({type.ToQualifiedName()})({number.ToString(null, CultureInfo.InvariantCulture)})";
 
         return value switch
         {
@@ -38,5 +38,16 @@ internal static class ConstantText
                 $"({type.ToQualifiedName()})({((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)})",
             _ => null,
         };
+    }
+
+    private static string? EnumMember(ITypeSymbol type, object value)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue))
+                return $"{type.ToQualifiedName()}.{CSharpText.Identifier(field.Name)}";
+        }
+
+        return null;
     }
 }

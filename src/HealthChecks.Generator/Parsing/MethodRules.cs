@@ -6,6 +6,9 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>What a method must be to be a check or a factory of one.</summary>
 internal static class MethodRules
 {
+    private const string NeitherCheckNorResult =
+        "it returns neither an IHealthCheck nor a HealthCheckResult (or a Task or ValueTask of one); return one of these";
+
     /// <summary>What the method is; and why it cannot be that, said so that it ends a sentence, or null when it can.</summary>
     public static CheckShape ShapeOf(IMethodSymbol method, out string? rejectedBecause)
     {
@@ -19,7 +22,7 @@ internal static class MethodRules
         else if (IsTaskOfResult(result, "ValueTask"))
             shape = CheckShape.ValueTaskMethod;
         else if (!result.ImplementsHealthCheck() || method.RefKind != RefKind.None)
-            rejectedBecause = "it returns neither an IHealthCheck nor a HealthCheckResult (or a Task or ValueTask of one); return one of these";
+            rejectedBecause = result.IsUnknown() || result.InheritsUnknown() ? UnknownTypes.Because : NeitherCheckNorResult;
 
         if (!method.ContainingType.IsRegistry())
             rejectedBecause = "it is a method outside a health registry; move it to the class that carries [HealthRegistry]";

@@ -35,6 +35,8 @@ internal static class ParameterParser
 
     private static string? RejectedBecause(IParameterSymbol parameter, ParameterModel model, CheckShape shape)
     {
+        if (parameter.Type.IsUnknown())
+            return UnknownTypes.Because;
         if (parameter.RefKind is not RefKind.None)
             return $"its parameter '{parameter.Name}' is passed by reference; take it by value";
         if (parameter.Type.IsRefLikeType || parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol)

@@ -62,6 +62,7 @@ internal static class PlainConstructor
     {
         var isPlain = parameter is { Type: NameSyntax, Default: null, AttributeLists.Count: 0, Modifiers.Count: 0, Identifier.IsMissing: false };
         return isPlain && model.GetTypeInfo(parameter.Type!, cancellationToken).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } type
+                && !type.IsUnknown()
             ? ParameterParser.ParsePlainService(parameter.Identifier.ValueText, type)
             : null;
     }

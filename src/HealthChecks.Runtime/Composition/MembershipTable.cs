@@ -112,5 +112,5 @@ internal sealed class MembershipTable
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     private string Advice(string name) =>
-        NearestName.Advice(name, _subsets.ConvertAll(static each => each.Subset.Name), "declare it with [HealthSubset]");
+        NameAdvice.For(name, _subsets.ConvertAll(static each => each.Subset.Name), "declare it with [HealthSubset]");
 }

@@ -159,7 +159,7 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         foreach (var reporter in _subsets)
             known.Add(reporter.Name);
         return new ArgumentException(
-            $"There is no subset '{subset}': {NearestName.Advice(subset, known, "declare it with [HealthSubset]")}",
+            $"There is no subset '{subset}': {NameAdvice.For(subset, known, "declare it with [HealthSubset]")}",
             nameof(subset));
     }
 }

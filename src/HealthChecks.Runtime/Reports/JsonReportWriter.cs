@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -81,44 +80,7 @@ public static class JsonReportWriter
             writer.WriteEndArray();
         }
 
-        if (check.Data.Count > 0)
-        {
-            writer.WriteStartObject("data"u8);
-            foreach (var (key, value) in check.Data)
-            {
-                // They stand beside it already.
-                if (key is HealthReasons.DataKey or HealthReasons.AbsentDataKey)
-                    continue;
-                writer.WritePropertyName(key);
-                WriteValue(writer, value);
-            }
-
-            writer.WriteEndObject();
-        }
-    }
-
-    // What a check puts in its data may be of any type: the common ones keep theirs, the others become text.
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null: writer.WriteNullValue(); break;
-            case string text: writer.WriteStringValue(text); break;
-            case bool flag: writer.WriteBooleanValue(flag); break;
-            case int number: writer.WriteNumberValue(number); break;
-            case long number: writer.WriteNumberValue(number); break;
-            case uint number: writer.WriteNumberValue(number); break;
-            case ulong number: writer.WriteNumberValue(number); break;
-            case short or ushort or byte or sbyte: writer.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
-            case decimal number: writer.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
-            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
-            case DateTime moment: writer.WriteStringValue(moment); break;
-            case DateTimeOffset moment: writer.WriteStringValue(moment); break;
-            case TimeSpan span: writer.WriteStringValue(span.ToString("c", CultureInfo.InvariantCulture)); break;
-            case IFormattable formattable: writer.WriteStringValue(formattable.ToString(null, CultureInfo.InvariantCulture)); break;
-            default: writer.WriteStringValue(value.ToString()); break;
-        }
+        JsonDataWriter.Write(writer, check.Data);
     }
 
     private static void WriteMilliseconds(Utf8JsonWriter writer, ReadOnlySpan<byte> name, TimeSpan span) =>

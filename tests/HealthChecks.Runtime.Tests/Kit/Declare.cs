@@ -31,6 +31,10 @@ internal static class Declare
             Tags = tags ?? [],
         };
 
+    /// <summary>What the generator has written.</summary>
+    public static HealthRegistryDefinition DefinitionOf<TRegistry>()
+        where TRegistry : IHealthRegistry => TRegistry.Definition;
+
     /// <summary>Memberships, critical.</summary>
     public static HealthMembership[] Membership(params string[] subsets) => [.. subsets.Select(static subset => new HealthMembership(subset))];
 

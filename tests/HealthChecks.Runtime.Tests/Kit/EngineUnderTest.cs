@@ -34,6 +34,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
         var log = new RecordedLog();
         var collection = new ServiceCollection();
         collection.AddSingleton(loggers ?? log);
+        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         collection.AddSingleton<IHostEnvironment>(new FixedEnvironment(environment));
         GivenRegistry.Next = registry;
         collection.AddHealthRegistryCore<GivenRegistry>(options =>
@@ -65,17 +66,6 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
-
-    // The registry is a type argument, read at the call.
-    private sealed class GivenRegistry : IHealthRegistry
-    {
-        [ThreadStatic]
-        private static HealthRegistryDefinition? _next;
-
-        public static HealthRegistryDefinition Next { set => _next = value; }
-
-        public static HealthRegistryDefinition Definition => _next!;
-    }
 
     private sealed class FixedEnvironment(string name) : IHostEnvironment
     {

@@ -1,4 +1,4 @@
-namespace HealthChecks.Generator.Parsing;
+namespace HealthChecks;
 
 /// <summary>Finds what somebody meant to write.</summary>
 internal static class NearestName

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace HealthChecks;
+
+/// <summary>
+/// Writes what a check puts in its data, which may be of any type and do anything: a report is written whatever happens here.
+/// </summary>
+internal static class JsonDataWriter
+{
+    public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> data)
+    {
+        var values = Snapshot(data);
+        if (values.Count == 0)
+            return;
+
+        writer.WriteStartObject("data"u8);
+        foreach (var (key, value) in values)
+        {
+            writer.WritePropertyName(key);
+            WriteValue(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // A check may still be writing to a dictionary that it has returned.
+    private static List<KeyValuePair<string, object?>> Snapshot(IReadOnlyDictionary<string, object> data)
+    {
+        var values = new List<KeyValuePair<string, object?>>(data.Count);
+        try
+        {
+            foreach (var (key, value) in data)
+            {
+                // They stand beside the data already.
+                if (key is not (HealthReasons.DataKey or HealthReasons.AbsentDataKey))
+                    values.Add(new KeyValuePair<string, object?>(key, value));
+            }
+        }
+        catch (Exception)
+        {
+            // What was read until then is all that there is to show.
+        }
+
+        return values;
+    }
+
+    // The common types keep theirs, the others become text.
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case string text: writer.WriteStringValue(text); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case uint number: writer.WriteNumberValue(number); break;
+            case ulong number: writer.WriteNumberValue(number); break;
+            case short or ushort or byte or sbyte: writer.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
+            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
+            case DateTime moment: writer.WriteStringValue(moment); break;
+            case DateTimeOffset moment: writer.WriteStringValue(moment); break;
+            default: writer.WriteStringValue(TextOf(value)); break;
+        }
+    }
+
+    private static string? TextOf(object value)
+    {
+        try
+        {
+            return value switch
+            {
+                TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
+                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                _ => value.ToString(),
+            };
+        }
+        catch (Exception)
+        {
+            return value.GetType().Name;
+        }
+    }
+}
