@@ -19,22 +19,25 @@ public sealed class SubsetReporter
     private SubsetReport? _latched;
     private SubsetRound? _round;
 
-    internal SubsetReporter(HealthEngine engine, ComposedHealthSubset subset, Dictionary<ComposedHealthCheck, Cell> cells)
+    internal SubsetReporter(HealthEngine engine, ComposedHealthSubset subset)
     {
         _engine = engine;
         Subset = subset;
         var definition = subset.Definition;
         var defaultFresh = engine.Clock.ToStamps(definition.Fresh.TotalSeconds);
-        Members = [.. subset.Members.Select(member =>
+        Members = new SubsetMember[subset.Members.Count];
+        for (var i = 0; i < Members.Length; i++)
         {
-            var cell = cells[member.Check];
+            var member = subset.Members[i];
+            var cell = engine.Cells[member.Check.Index];
             // The smallest explicit setting wins.
             var fresh = cell.Settings.Fresh is { } own
                 ? definition.FreshSeconds is null ? own : Math.Min(own, defaultFresh)
                 : defaultFresh;
             // What no longer counts is not fresh either: the check runs again.
-            return new SubsetMember(cell, member.Critical, Math.Min(fresh, cell.Settings.MaxAge));
-        })];
+            Members[i] = new SubsetMember(cell, member.Critical, Math.Min(fresh, cell.Settings.MaxAge));
+        }
+
         _deadline = engine.Clock.ToStamps(definition.Deadline.TotalSeconds - Math.Min(SendingSeconds, definition.Deadline.TotalSeconds / 20));
         _share = engine.Clock.ToStamps(ShareSeconds);
         _latch = definition.Latch ?? definition.Kind == ProbeKind.Startup;

@@ -49,13 +49,21 @@ public static class HealthEndpointRouteBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(subset);
         ArgumentNullException.ThrowIfNull(pattern);
         var (reporter, services) = Reporter(endpoints, nameof(MapHealthSubset));
-        var found = reporter.Find(subset) ?? throw new ArgumentException(
-            $"There is no health subset '{subset}'; declare it with [HealthSubset(\"{subset}\")], or use one of {string.Join(", ", reporter.Subsets.Select(static each => $"'{each.Name}'"))}.",
-            nameof(subset));
+        var found = reporter.Find(subset) ?? throw NoSubset(reporter, subset);
 
         var endpoint = endpoints.Map(pattern, EndpointFor(found, pattern, services).InvokeAsync).WithDisplayName("Health: " + found.Name);
         ProbeConventions.Apply(endpoint);
         return endpoint;
+    }
+
+    private static ArgumentException NoSubset(IHealthReporter reporter, string subset)
+    {
+        var known = new List<string>();
+        foreach (var each in reporter.Subsets)
+            known.Add($"'{each.Name}'");
+        return new ArgumentException(
+            $"There is no health subset '{subset}'; declare it with [HealthSubset(\"{subset}\")], or use one of {string.Join(", ", known)}.",
+            nameof(subset));
     }
 
     private static SubsetEndpoint EndpointFor(SubsetReporter subset, string path, IServiceProvider services)

@@ -84,5 +84,14 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(Negotiation.Formats);
     }
 
-    private sealed record Rendered(SubsetReport Report, long At, byte[] Body, int StatusCode);
+    private sealed class Rendered(SubsetReport report, long at, byte[] body, int statusCode)
+    {
+        public SubsetReport Report { get; } = report;
+
+        public long At { get; } = at;
+
+        public byte[] Body { get; } = body;
+
+        public int StatusCode { get; } = statusCode;
+    }
 }

@@ -24,8 +24,8 @@ internal sealed class CheckCreation : IAsyncDisposable
             var registered = definition.CheckType is { } type && lifetimes.IsRegistered(type);
             _factory = definition.Factory;
             IsShared = registered
-                ? lifetimes.IsSingleton(new HealthCheckDependency(definition.CheckType!))
-                : definition.Dependencies.All(lifetimes.IsSingleton);
+                ? lifetimes.IsSingleton(definition.CheckType!, key: null)
+                : lifetimes.AreSingletons(definition.Dependencies);
             // What the container or a factory method hands out may have other users.
             _ownsInstances = definition.CheckType is not null && !registered;
         }

@@ -94,14 +94,10 @@ internal sealed class EngineStart : IDisposable
             if (check.Registration is null)
                 continue;
 
-            var subsets = engine.Registry.Subsets
-                .Where(subset => subset.Members.Any(member => member.Check == check))
-                .Select(static subset => subset.Name)
-                .ToArray();
-            if (subsets.Length == 0)
+            if (check.MemberOf.Count == 0)
                 Log.UnplacedRegistration(logger, check.Name, string.Join(", ", check.Registration.Tags));
             else
-                Log.PlacedRegistration(logger, check.Name, string.Join(", ", subsets));
+                Log.PlacedRegistration(logger, check.Name, string.Join(", ", check.MemberOf.ConvertAll(static subset => subset.Name)));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     private readonly ILogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
-    private readonly Dictionary<string, SubsetReporter> _byName;
+    private readonly SubsetReporter[] _subsets;
     private int _version;
     private int _disposed;
     private volatile bool _isBackgroundActive;
@@ -37,9 +37,9 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         _thread = new EngineThread(this);
         _start = new EngineStart(this, _thread, _logger);
 
-        var cells = Cells.ToDictionary(static cell => cell.Check);
-        Subsets = [.. Registry.Subsets.Select(subset => new SubsetReporter(this, subset, cells))];
-        _byName = Subsets.ToDictionary(static subset => subset.Name, StringComparer.OrdinalIgnoreCase);
+        _subsets = new SubsetReporter[Registry.Subsets.Count];
+        for (var i = 0; i < _subsets.Length; i++)
+            _subsets[i] = new SubsetReporter(this, Registry.Subsets[i]);
     }
 
     public HealthOptions Options { get; }
@@ -60,18 +60,23 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     /// <summary>Changes with every reading, and when a run that was given up returns: its check can be asked again.</summary>
     public int Version => Volatile.Read(ref _version);
 
-    public IReadOnlyList<SubsetReporter> Subsets { get; }
+    public IReadOnlyList<SubsetReporter> Subsets => _subsets;
 
-    public SubsetReporter? Find(string subset) => _byName.GetValueOrDefault(subset);
+    public SubsetReporter? Find(string subset)
+    {
+        foreach (var reporter in _subsets)
+        {
+            if (string.Equals(reporter.Name, subset, StringComparison.OrdinalIgnoreCase))
+                return reporter;
+        }
+
+        return null;
+    }
 
     public ValueTask<SubsetReport> GetReportAsync(string subset, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(subset);
-        return _byName.TryGetValue(subset, out var reporter)
-            ? reporter.GetReportAsync(cancellationToken)
-            : throw new ArgumentException(
-                $"There is no subset '{subset}': {NameAdvice.For(subset, _byName.Keys, "declare it with [HealthSubset]")}",
-                nameof(subset));
+        return Find(subset) is { } reporter ? reporter.GetReportAsync(cancellationToken) : throw NoSubset(subset);
     }
 
     /// <summary>Makes ready for runs: once, at the host's start or at the first question, whichever comes first.</summary>
@@ -147,4 +152,14 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private ArgumentException NoSubset(string subset)
+    {
+        var known = new List<string>();
+        foreach (var reporter in _subsets)
+            known.Add(reporter.Name);
+        return new ArgumentException(
+            $"There is no subset '{subset}': {NameAdvice.For(subset, known, "declare it with [HealthSubset]")}",
+            nameof(subset));
+    }
 }
