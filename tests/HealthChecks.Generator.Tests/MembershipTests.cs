@@ -88,7 +88,7 @@ public class MembershipTests
     {
         var generated = GeneratorTest.RunBroken(TestProject.Of(Registry("Subsets.Nope")));
 
-        Assert.Contains("new(\"Subsets.Nope\")", generated.Source);
+        Assert.Contains("In(\"Subsets.Nope\")", generated.Source);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class RejectedCheckTests
 
         Assert.Contains("HealthCheckDefinition.Invalid(", generated.Source);
         Assert.Contains(because, generated.Source);
-        Assert.Contains("HealthMembership(Subsets.A)", generated.Source);
+        Assert.Contains("In(Subsets.A)", generated.Source);
         Assert.DoesNotContain(generated.Diagnostics, static each => each.Location.SourceTree?.FilePath.EndsWith(".g.cs") == true && each.Severity > 0);
     }
 

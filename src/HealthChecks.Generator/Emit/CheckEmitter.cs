@@ -29,7 +29,7 @@ internal static class CheckEmitter
             names.Check(check.Name),
             CSharpText.Literal(check.RejectedBecause),
             CSharpText.Literal(check.Source),
-            .. check.Memberships.Select(membership => "new global::HealthChecks.HealthMembership" + Membership(membership, names)),
+            .. check.Memberships.Select(membership => Membership(membership, names)),
         ];
 
         writer.Line("global::HealthChecks.HealthCheckDefinition.Invalid(");
@@ -46,13 +46,13 @@ internal static class CheckEmitter
         writer.Line($"Source = {CSharpText.Literal(check.Source)},");
         if (check.Memberships.Count > 0)
         {
-            var memberships = string.Join(", ", check.Memberships.Select(membership => "new" + Membership(membership, names)));
-            writer.Line($"Memberships = new global::HealthChecks.HealthMembership[] {{ {memberships} }},");
+            var memberships = string.Join(", ", check.Memberships.Select(membership => Membership(membership, names)));
+            writer.Line($"Memberships = new[] {{ {memberships} }},");
         }
 
         var dependencies = string.Join(", ", CreationEmitter.Dependencies(check));
         if (dependencies.Length > 0)
-            writer.Line($"Dependencies = new global::HealthChecks.HealthCheckDependency[] {{ {dependencies} }},");
+            writer.Line($"Dependencies = new[] {{ {dependencies} }},");
         if (check.Shape == CheckShape.Class)
             writer.Line($"CheckType = typeof({check.Target}),");
         if (check.MayBeAbsent)
@@ -87,5 +87,5 @@ internal static class CheckEmitter
     }
 
     private static string Membership(MembershipModel membership, NameExpressions names) =>
-        $"({names.Subset(membership.Subset.Text)}{(membership.Critical ? "" : ", Critical: false")})";
+        $"{GeneratedMethods.Membership}({names.Subset(membership.Subset.Text)}{(membership.Critical ? "" : ", critical: false")})";
 }

@@ -17,7 +17,7 @@ internal static class CreationEmitter
         else if (check.Shape == CheckShape.Class)
         {
             writer
-                .Line($"static {Provider} => {ServiceHelpers.Optional}<{check.Target}>({Provider})")
+                .Line($"static {Provider} => {GeneratedMethods.Optional}<{check.Target}>({Provider})")
                 .Line($"    ?? new {check.Target}({Arguments(check)}))");
         }
         else
@@ -34,13 +34,13 @@ internal static class CreationEmitter
             switch (parameter.Source)
             {
                 case ArgumentSource.Service:
-                    yield return $"new(typeof({parameter.Type}))";
+                    yield return $"{GeneratedMethods.Dependency}(typeof({parameter.Type}))";
                     break;
                 case ArgumentSource.KeyedService:
-                    yield return $"new(typeof({parameter.Type}), {parameter.Value})";
+                    yield return $"{GeneratedMethods.Dependency}(typeof({parameter.Type}), {parameter.Value})";
                     break;
                 case ArgumentSource.ServiceProvider:
-                    yield return "new(typeof(global::System.IServiceProvider))";
+                    yield return $"{GeneratedMethods.Dependency}(typeof(global::System.IServiceProvider))";
                     break;
             }
         }
@@ -107,8 +107,8 @@ internal static class CreationEmitter
         ArgumentSource.Context => "context",
         ArgumentSource.CancellationToken => "cancellationToken",
         ArgumentSource.Default => parameter.Value,
-        ArgumentSource.KeyedService => $"{ServiceHelpers.For(parameter)}<{parameter.Type}>({Provider}, {parameter.Value}){Forgiveness(parameter)}",
-        _ => $"{ServiceHelpers.For(parameter)}<{parameter.Type}>({Provider}){Forgiveness(parameter)}",
+        ArgumentSource.KeyedService => $"{GeneratedMethods.For(parameter)}<{parameter.Type}>({Provider}, {parameter.Value}){Forgiveness(parameter)}",
+        _ => $"{GeneratedMethods.For(parameter)}<{parameter.Type}>({Provider}){Forgiveness(parameter)}",
     };
 
     // The parameter may have a default of null and a type that says otherwise.

@@ -72,9 +72,12 @@ partial class AppHealth : global::HealthChecks.IHealthRegistry
                     Checks.Ping,
                     "it returns neither an IHealthCheck nor a HealthCheckResult (or a Task or ValueTask of one); return one of these",
                     "AppHealth.Ping",
-                    new global::HealthChecks.HealthMembership(Subsets.Readiness),
-                    new global::HealthChecks.HealthMembership(Subsets.All, Critical: false)),
+                    In(Subsets.Readiness),
+                    In(Subsets.All, critical: false)),
             },
         };
+
+        private static global::HealthChecks.HealthMembership In(string subset, bool critical = true) =>
+            new(subset, critical);
     }
 }

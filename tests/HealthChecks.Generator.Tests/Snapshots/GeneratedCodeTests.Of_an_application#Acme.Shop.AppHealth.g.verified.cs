@@ -97,15 +97,15 @@ namespace Acme.Shop
                         static services => global::HealthChecks.MethodHealthCheck.FromResult(static (context, cancellationToken) => global::Acme.Shop.AppHealth.Clock()))
                     {
                         Source = "Acme.Shop.AppHealth.Clock",
-                        Memberships = new global::HealthChecks.HealthMembership[] { new(Subsets.Readiness) },
+                        Memberships = new[] { In(Subsets.Readiness) },
                     },
                     new(
                         Checks.Database,
                         static services => global::Acme.Shop.AppHealth.Database(services: services, address: ServiceOrNull<global::System.Uri>(services)!))
                     {
                         Source = "Acme.Shop.AppHealth.Database",
-                        Memberships = new global::HealthChecks.HealthMembership[] { new(Subsets.Startup), new(Subsets.Readiness) },
-                        Dependencies = new global::HealthChecks.HealthCheckDependency[] { new(typeof(global::System.IServiceProvider)), new(typeof(global::System.Uri)) },
+                        Memberships = new[] { In(Subsets.Startup), In(Subsets.Readiness) },
+                        Dependencies = new[] { On(typeof(global::System.IServiceProvider)), On(typeof(global::System.Uri)) },
                         MayBeAbsent = true,
                     },
                     new(
@@ -114,8 +114,8 @@ namespace Acme.Shop
                             ?? new global::Acme.Shop.PaymentsCheck(client: Service<global::Acme.Shop.PaymentsClient>(services), retries: 3))
                     {
                         Source = "Acme.Shop.PaymentsCheck",
-                        Memberships = new global::HealthChecks.HealthMembership[] { new(Subsets.Integrations) },
-                        Dependencies = new global::HealthChecks.HealthCheckDependency[] { new(typeof(global::Acme.Shop.PaymentsClient)) },
+                        Memberships = new[] { In(Subsets.Integrations) },
+                        Dependencies = new[] { On(typeof(global::Acme.Shop.PaymentsClient)) },
                         CheckType = typeof(global::Acme.Shop.PaymentsCheck),
                     },
                     new(
@@ -127,8 +127,8 @@ namespace Acme.Shop
                         })
                     {
                         Source = "Acme.Shop.AppHealth.QueueDepth",
-                        Memberships = new global::HealthChecks.HealthMembership[] { new(Subsets.Integrations) },
-                        Dependencies = new global::HealthChecks.HealthCheckDependency[] { new(typeof(global::Acme.Shop.OrderQueue)) },
+                        Memberships = new[] { In(Subsets.Integrations) },
+                        Dependencies = new[] { On(typeof(global::Acme.Shop.OrderQueue)) },
                         TimeoutSeconds = 2d,
                         EverySeconds = 30d,
                         Description = "Orders \"waiting\"",
@@ -139,11 +139,17 @@ namespace Acme.Shop
                         static services => global::Acme.Shop.AppHealth.Cache(sessions: KeyedService<global::Acme.Shop.Sessions>(services, "sessions")))
                     {
                         Source = "Acme.Shop.AppHealth.Cache",
-                        Memberships = new global::HealthChecks.HealthMembership[] { new(Subsets.Integrations, Critical: false) },
-                        Dependencies = new global::HealthChecks.HealthCheckDependency[] { new(typeof(global::Acme.Shop.Sessions), "sessions") },
+                        Memberships = new[] { In(Subsets.Integrations, critical: false) },
+                        Dependencies = new[] { On(typeof(global::Acme.Shop.Sessions), "sessions") },
                     },
                 },
             };
+
+            private static global::HealthChecks.HealthMembership In(string subset, bool critical = true) =>
+                new(subset, critical);
+
+            private static global::HealthChecks.HealthCheckDependency On(global::System.Type service, object? key = null) =>
+                new(service, key);
 
             private static T Service<T>(global::System.IServiceProvider services) where T : notnull =>
                 global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<T>(services);
