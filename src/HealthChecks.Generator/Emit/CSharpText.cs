@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace HealthChecks.Generator.Emit;
@@ -32,23 +31,4 @@ internal static class CSharpText
     /// <summary>An identifier, with <c>@</c> where it is a keyword.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
-
-    /// <summary>A text inside an XML documentation comment; what would end the line or the document becomes a space.</summary>
-    public static string Xml(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            _ = character switch
-            {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => escaped.Append(' '),
-                _ => escaped.Append(char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character),
-            };
-        }
-
-        return escaped.ToString();
-    }
 }

@@ -28,9 +28,7 @@ internal static class ConstantsEmitter
         foreach (var constant in output.SubsetConstants)
         {
             var path = SubsetDefaults.PathOf(registry.Path, constant.Name);
-            writer
-                .Summary($"<c>{CSharpText.Xml(path)}</c>")
-                .Line($"public const string {Member(constant, "SubsetPaths")} = {CSharpText.Literal(path)};");
+            writer.Line($"public const string {Member(constant, "SubsetPaths")} = {CSharpText.Literal(path)};");
         }
 
         writer.Close().Line();
@@ -44,24 +42,18 @@ internal static class ConstantsEmitter
         {
             var constant = output.SubsetConstants.First(constant => constant.Name == subset.Name);
             var seconds = subset.DeadlineSeconds ?? SubsetDefaults.DeadlineSeconds(subset.Probe ?? SubsetDefaults.KindOf(subset.Name));
-            writer
-                .Summary($"<c>{CSharpText.Xml(subset.Name)}</c>: {CSharpText.Literal(seconds).TrimEnd('d')} s")
-                .Line($"public const double {Member(constant, "SubsetDeadlineSeconds")} = {CSharpText.Literal(seconds)};");
+            writer.Line($"public const double {Member(constant, "SubsetDeadlineSeconds")} = {CSharpText.Literal(seconds)};");
         }
 
         writer.Close();
     }
 
+    // The editor shows a constant's value, so a summary would only say it twice, and a thousand of them take time to parse.
     private static void Names(SourceWriter writer, string container, string summary, EquatableArray<NameConstant> constants)
     {
         writer.Summary(summary).Line(RegistryEmitter.GeneratedCode).Line($"public static class {container}").Open();
         foreach (var constant in constants)
-        {
-            writer
-                .Summary($"<c>{CSharpText.Xml(constant.Name)}</c>")
-                .Line($"public const string {constant.Identifier} = {CSharpText.Literal(constant.Name)};");
-        }
-
+            writer.Line($"public const string {constant.Identifier} = {CSharpText.Literal(constant.Name)};");
         writer.Close();
     }
 

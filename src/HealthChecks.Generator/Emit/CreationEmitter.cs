@@ -6,8 +6,6 @@ namespace HealthChecks.Generator.Emit;
 internal static class CreationEmitter
 {
     private const string Provider = "services";
-    private const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
-    private const string KeyedServices = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
 
     /// <summary>Writes the lambda from a service provider to the check; the parenthesis after it too.</summary>
     public static void Emit(SourceWriter writer, CheckModel check)
@@ -19,7 +17,7 @@ internal static class CreationEmitter
         else if (check.Shape == CheckShape.Class)
         {
             writer
-                .Line($"static {Provider} => {Services}.GetService<{check.Target}>({Provider})")
+                .Line($"static {Provider} => {ServiceHelpers.Optional}<{check.Target}>({Provider})")
                 .Line($"    ?? new {check.Target}({Arguments(check)}))");
         }
         else
@@ -109,11 +107,10 @@ internal static class CreationEmitter
         ArgumentSource.Context => "context",
         ArgumentSource.CancellationToken => "cancellationToken",
         ArgumentSource.Default => parameter.Value,
-        ArgumentSource.KeyedService when parameter.Required => $"{KeyedServices}.GetRequiredKeyedService<{parameter.Type}>({Provider}, {parameter.Value})",
-        ArgumentSource.KeyedService => $"{KeyedServices}.GetKeyedService<{parameter.Type}>({Provider}, {parameter.Value})!",
-        _ when parameter.Required => $"{Services}.GetRequiredService<{parameter.Type}>({Provider})",
-
-        // The parameter may have a default of null and a type that says otherwise.
-        _ => $"{Services}.GetService<{parameter.Type}>({Provider})!",
+        ArgumentSource.KeyedService => $"{ServiceHelpers.For(parameter)}<{parameter.Type}>({Provider}, {parameter.Value}){Forgiveness(parameter)}",
+        _ => $"{ServiceHelpers.For(parameter)}<{parameter.Type}>({Provider}){Forgiveness(parameter)}",
     };
+
+    // The parameter may have a default of null and a type that says otherwise.
+    private static string Forgiveness(ParameterModel parameter) => parameter.Required ? "" : "!";
 }

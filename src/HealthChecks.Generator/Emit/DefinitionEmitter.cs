@@ -42,6 +42,7 @@ internal static class DefinitionEmitter
                 .Line("    TRegistry.Definition ?? throw new global::System.InvalidOperationException(typeof(TRegistry) + \" includes itself through other registries; remove one of the inclusions.\");");
         }
 
+        ServiceHelpers.Emit(writer, output.Checks);
         writer.Close();
     }
 
