@@ -22,18 +22,18 @@ public static class HealthEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var (reporter, services) = Reporter(endpoints, nameof(MapHealth));
         var paths = services.GetRequiredService<HealthPaths>();
-        var group = endpoints.MapGroup(paths.Mount);
+        var mapped = new MappedEndpoints();
         foreach (var subset in reporter.Subsets)
         {
-            group.Map("/" + subset.Name, EndpointFor(subset, paths.PathOf(subset.Name), services).InvokeAsync)
-                .WithDisplayName("Health: " + subset.Name);
+            var path = paths.PathOf(subset.Name);
+            mapped.Include(endpoints.Map(path, EndpointFor(subset, path, services).InvokeAsync).WithDisplayName("Health: " + subset.Name));
         }
 
         // Below the root everything is the application's: its fallback, its static files.
         if (paths.Mount.Length > 0)
-            group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
-        ProbeConventions.Apply(group);
-        return group;
+            mapped.Include(endpoints.Map(paths.PathOf("{**rest}"), ProbeHeaders.NotFound).WithDisplayName("Health: not found"));
+        ProbeConventions.Apply(mapped);
+        return mapped;
     }
 
     /// <summary>Serves one subset at a path of the application's choice. Several paths may serve one subset.</summary>

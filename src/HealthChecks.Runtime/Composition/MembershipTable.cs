@@ -20,9 +20,9 @@ internal sealed class MembershipTable
         foreach (var membership in definition.Memberships)
         {
             if (Find(membership.Subset) is not { } members)
-                _problems.Add($"the check '{check.Name}' ({check.Source}) is in the subset '{membership.Subset}', which nobody declares; {Advice(membership.Subset)}");
+                Add(check, membership, ", which nobody declares; " + Advice(membership.Subset));
             else if (members.Own[check.Index] is not null)
-                _problems.Add($"the check '{check.Name}' ({check.Source}) is in the subset '{members.Subset.Name}' twice; remove one [InSubset]");
+                Add(check, membership, " twice; remove one [InSubset]");
             else
                 members.Own[check.Index] = new ComposedHealthMember(check, membership.Critical);
         }
@@ -76,8 +76,10 @@ internal sealed class MembershipTable
         var start = path.IndexOf(members);
         if (start >= 0)
         {
-            var circle = path.GetRange(start, path.Count - start).ConvertAll(static each => $"'{each.Subset.Name}'");
-            _problems.Add($"the subsets {string.Join(" → ", circle)} → '{members.Subset.Name}' include each other; remove one of the inclusions");
+            var circle = "";
+            for (var i = start; i < path.Count; i++)
+                circle += $"'{path[i].Subset.Name}' → ";
+            _problems.Add($"the subsets {circle}'{members.Subset.Name}' include each other; remove one of the inclusions");
             return [];
         }
 
@@ -106,11 +108,19 @@ internal sealed class MembershipTable
         }
     }
 
+    private void Add(ComposedHealthCheck check, HealthMembership membership, string problem) =>
+        _problems.Add($"the check '{check.Name}' ({check.Source}) is in the subset '{membership.Subset}'{problem}");
+
     // Two that differ by case have bad names, which has been said.
     private SubsetMembers? Find(string name) => _subsets.Find(each => Is(each.Subset.Name, name));
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    private string Advice(string name) =>
-        NameAdvice.For(name, _subsets.ConvertAll(static each => each.Subset.Name), "declare it with [HealthSubset]");
+    private string Advice(string name)
+    {
+        var known = new List<string>();
+        foreach (var members in _subsets)
+            known.Add(members.Subset.Name);
+        return NameAdvice.For(name, known, "declare it with [HealthSubset]");
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 {
     private const double WedgedMilliseconds = 500;
 
-    private readonly ILogger _logger;
+    private readonly ContainedLogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
     private readonly SubsetReporter[] _subsets;
@@ -126,18 +126,18 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 
     public void OnReading(Cell cell, Outcome? before, Outcome outcome)
     {
-        if (!ReferenceEquals(before, outcome))
-            ReadingLog.Changed(_logger, cell, before, outcome);
+        if (ReadingLog.IsChange(before, outcome))
+            LogChange(cell, before, outcome);
     }
 
     /// <summary>A run has come back after it was given up: worth a line when it took its time, not when it heeded its token.</summary>
     public void OnReturned(Cell cell, long after)
     {
         if (Clock.ToMilliseconds(after - cell.Settings.Timeout) > WedgedMilliseconds)
-            Log.WedgedReturned(_logger, cell.Name, Clock.ToMilliseconds(after));
+            _logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
     }
 
-    public void OnThreadFailed(Exception exception) => Log.EngineThreadFailed(_logger, exception);
+    public void OnThreadFailed(Exception exception) => _logger.Write(logger => Log.EngineThreadFailed(logger, exception));
 
     // The container disposes of it once for each service that it is registered as.
     public async ValueTask DisposeAsync()
@@ -148,10 +148,19 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         _thread.Dispose();
         _start.Dispose();
         foreach (var cell in Cells)
-            await cell.Creation.DisposeAsync().ConfigureAwait(false);
+        {
+            if (cell.Creation.Owned is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else
+                (cell.Creation.Owned as IDisposable)?.Dispose();
+        }
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // On its own, so that a run which changes nothing allocates nothing.
+    private void LogChange(Cell cell, Outcome? before, Outcome outcome) =>
+        _logger.Write(logger => ReadingLog.Changed(logger, cell, before, outcome));
 
     private ArgumentException NoSubset(string subset)
     {
