@@ -60,8 +60,8 @@ internal static class JsonDataWriter
             case decimal number: writer.WriteNumber(key, number); break;
             case double number when double.IsFinite(number): writer.WriteNumber(key, number); break;
             case float number when float.IsFinite(number): writer.WriteNumber(key, number); break;
-            case DateTime moment: writer.WriteString(key, moment); break;
-            case DateTimeOffset moment: writer.WriteString(key, moment); break;
+            case DateTime moment: JsonReportWriter.WriteMoment(writer, key, moment.Kind == DateTimeKind.Local ? moment.ToUniversalTime() : moment); break;
+            case DateTimeOffset moment: JsonReportWriter.WriteMoment(writer, key, moment.UtcDateTime); break;
             default: writer.WriteString(key, TextOf(value)); break;
         }
     }

@@ -11,7 +11,7 @@ namespace HealthChecks;
 public static class JsonReportWriter
 {
     /// <summary>RFC 3339, with no more digits than there is to say.</summary>
-    private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
 
     /// <summary>Writes a report.</summary>
     /// <param name="output">Where the UTF-8 text goes.</param>
@@ -25,7 +25,7 @@ public static class JsonReportWriter
         writer.WriteStartObject();
         writer.WriteString("subset", report.Subset);
         writer.WriteString("status", NameOf(report.Status));
-        WriteMoment(writer, "timestamp", report.Reporter.Clock.UtcNow);
+        WriteMoment(writer, "timestamp", report.Reporter.Clock.UtcNow.UtcDateTime);
         if (detail >= HealthDetail.Names)
         {
             writer.WriteString("reason", report.Reason);
@@ -53,7 +53,7 @@ public static class JsonReportWriter
         {
             WriteMilliseconds(writer, "durationMs", duration);
             WriteMilliseconds(writer, "ageMs", age);
-            WriteMoment(writer, "measuredAt", measuredAt);
+            WriteMoment(writer, "measuredAt", measuredAt.UtcDateTime);
         }
 
         if (check.About is { } about)
@@ -79,7 +79,7 @@ public static class JsonReportWriter
                 if (finding.Text is not null)
                     writer.WriteString("text", finding.Text);
                 if (finding.OccurredAt is { } occurredAt)
-                    WriteMoment(writer, "occurredAt", occurredAt);
+                    WriteMoment(writer, "occurredAt", occurredAt.UtcDateTime);
                 writer.WriteEndObject();
             }
 
@@ -89,8 +89,8 @@ public static class JsonReportWriter
         JsonDataWriter.Write(writer, check.Data);
     }
 
-    private static void WriteMoment(Utf8JsonWriter writer, string name, DateTimeOffset moment) =>
-        writer.WriteString(name, moment.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture));
+    internal static void WriteMoment(Utf8JsonWriter writer, string name, DateTime moment) =>
+        writer.WriteString(name, moment.ToString(Moment, CultureInfo.InvariantCulture));
 
     private static void WriteMilliseconds(Utf8JsonWriter writer, string name, TimeSpan span) =>
         writer.WriteNumber(name, Math.Round(span.TotalMilliseconds, 3));
