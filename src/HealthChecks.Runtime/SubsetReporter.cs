@@ -9,7 +9,7 @@ public sealed class SubsetReporter
     private const double ShareSeconds = 0.02;
 
     /// <summary>What is kept back of a deadline, so that the answer is with the prober by then and not only built.</summary>
-    private const double SendingSeconds = 0.02;
+    private const double SendingSeconds = 0.04;
 
     private readonly HealthEngine _engine;
     private readonly long _deadline;

@@ -10,10 +10,10 @@ namespace HealthChecks.EndToEnd.Tests;
 public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 {
     /// <summary>
-    /// What the subset promises; with some room where these tests share the machine with all the others. The native binary is tested
-    /// alone, and gets none.
+    /// How long whoever asks may have waited: the subset promises 0.8 s, a kubelet waits 1 s. With some room where these tests share the
+    /// machine with all the others; the native binary is tested alone.
     /// </summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(SamplePrograms.NativeWebApp is null ? 1.5 : 0.8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(SamplePrograms.NativeWebApp is null ? 1.5 : 1);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
@@ -64,7 +64,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
                 answer = await app.GetAsync("/healthcheck/readiness");
                 AssertInTime(answer);
                 Assert.True(
-                    answer.Status == HttpStatusCode.ServiceUnavailable || asked < Timeout + Deadline,
+                    answer.Status == HttpStatusCode.ServiceUnavailable || asked < Timeout + Patience,
                     $"Asked {asked} after the database froze, readiness was still {answer.Status}: {answer.Body}");
             }
             while (answer.Status == HttpStatusCode.OK);
@@ -151,7 +151,7 @@ public sealed class PostgresTests(PostgresServer postgres) : IClassFixture<Postg
     private static Task<ProgramRun> ProbeAsync(RunningWebApp app) =>
         ProgramRun.RunAsync(SamplePrograms.WebApp, ["health", "probe", "readiness"], ("ASPNETCORE_URLS", app.Address));
 
-    private static void AssertInTime(RunningWebApp.Answer answer) => Assert.InRange(answer.Elapsed, TimeSpan.Zero, Deadline);
+    private static void AssertInTime(RunningWebApp.Answer answer) => Assert.InRange(answer.Elapsed, TimeSpan.Zero, Patience);
 
     private static void AssertDatabaseReason(string body, string reason)
     {
