@@ -89,7 +89,7 @@ internal sealed class HealthCommand
     }
 
     /// <summary>Runs a command that needs no host.</summary>
-    public async Task<int> RunAsync(ComposedHealthRegistry registry, CancellationToken cancellationToken)
+    public int Run(ComposedHealthRegistry registry, CancellationToken cancellationToken)
     {
         if (Help)
         {
@@ -99,7 +99,7 @@ internal sealed class HealthCommand
 
         return Verb == "list"
             ? ListCommand.Run(registry, this)
-            : await ProbeCommand.RunAsync(registry, this, cancellationToken).ConfigureAwait(false);
+            : ProbeCommand.Run(registry, this, cancellationToken);
     }
 
     /// <summary>Says that nobody declares the subset, and which there are.</summary>

@@ -17,23 +17,23 @@ public static class HealthCommands
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The exit code, 0 for pass and 1 for anything else; null when the program is to go on.</returns>
     /// <exception cref="InvalidOperationException">The registry contradicts itself.</exception>
-    public static async ValueTask<int?> TryRunAsync<TRegistry>(string[] args, CancellationToken cancellationToken = default)
+    public static ValueTask<int?> TryRunAsync<TRegistry>(string[] args, CancellationToken cancellationToken = default)
         where TRegistry : IHealthRegistry
     {
         ArgumentNullException.ThrowIfNull(args);
         if (args is not ["health", ..])
-            return null;
+            return default;
 
         if (args is [_, "run", ..])
         {
             CommandConsole.Reserve();
-            return null;
+            return default;
         }
 
+        // Nothing here waits for anything else meanwhile: the process is there for this command.
         var command = HealthCommand.Parse(args, out var error);
-        if (command is null)
-            return CommandConsole.Refuse(error);
-
-        return await command.RunAsync(ComposedHealthRegistry.From(TRegistry.Definition), cancellationToken).ConfigureAwait(false);
+        return new ValueTask<int?>(command is null
+            ? CommandConsole.Refuse(error)
+            : command.Run(ComposedHealthRegistry.From(TRegistry.Definition), cancellationToken));
     }
 }

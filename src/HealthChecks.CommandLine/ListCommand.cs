@@ -31,19 +31,19 @@ internal static class ListCommand
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            writer.WriteString("registry"u8, registry.Root.Name);
-            writer.WriteString("liveness"u8, registry.Root.LivenessPath);
-            writer.WriteStartObject("subsets"u8);
+            writer.WriteString("registry", registry.Root.Name);
+            writer.WriteString("liveness", registry.Root.LivenessPath);
+            writer.WriteStartObject("subsets");
             foreach (var subset in registry.Subsets)
             {
                 writer.WriteStartObject(subset.Name);
-                writer.WriteString("path"u8, subset.Path);
-                writer.WriteNumber("deadlineMs"u8, subset.Definition.Deadline.TotalMilliseconds);
-                writer.WriteStartObject("checks"u8);
+                writer.WriteString("path", subset.Path);
+                writer.WriteNumber("deadlineMs", subset.Definition.Deadline.TotalMilliseconds);
+                writer.WriteStartObject("checks");
                 foreach (var member in subset.Members)
                 {
                     writer.WriteStartObject(member.Check.Name);
-                    writer.WriteBoolean("critical"u8, member.Critical);
+                    writer.WriteBoolean("critical", member.Critical);
                     writer.WriteEndObject();
                 }
 

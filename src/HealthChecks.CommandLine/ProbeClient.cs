@@ -5,18 +5,50 @@ using System.Text;
 
 namespace HealthChecks;
 
-/// <summary>One GET over a socket. The framework's client would be most of what the command line adds to a native binary.</summary>
+/// <summary>
+/// One GET over a socket. The framework's client would be most of what the command line adds to a native binary, and anything that is
+/// not awaited is there sooner: the process lives for this one answer, and starts no thread to wait for it.
+/// </summary>
 internal static class ProbeClient
 {
     private const int MostBytes = 1024 * 1024;
 
-    public static async Task<ProbeAnswer> GetAsync(ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken)
+    public static ProbeAnswer Get(ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken)
     {
-        using var socket = await ConnectAsync(target, cancellationToken).ConfigureAwait(false);
-        var host = hostHeader ?? string.Create(CultureInfo.InvariantCulture, $"{target.Host}:{target.Port}");
+        // Listeners on "localhost" may be on either loopback address.
+        IPAddress[] addresses = target.Host == "localhost"
+            ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
+            : IPAddress.TryParse(target.Host.Trim('[', ']'), out var address)
+                ? [address]
+                : Dns.GetHostAddresses(target.Host);
+
+        for (var i = 0; ; i++)
+        {
+            using var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            // What blocks on a socket ends when the socket does.
+            using var limit = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+            try
+            {
+                socket.Connect(addresses[i], target.Port);
+                return Ask(socket, target, query, hostHeader);
+            }
+            catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is SocketException or ObjectDisposedException or IOException)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+            catch (SocketException) when (i + 1 < addresses.Length && !socket.Connected)
+            {
+                // The next address, then.
+            }
+        }
+    }
+
+    private static ProbeAnswer Ask(Socket socket, ProbeTarget target, string query, string? hostHeader)
+    {
+        var host = hostHeader ?? target.Authority;
         var request = Encoding.ASCII.GetBytes($"GET {target.Path}{query} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         for (var sent = 0; sent < request.Length;)
-            sent += await socket.SendAsync(request.AsMemory(sent), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            sent += socket.Send(request.AsSpan(sent));
 
         var received = new byte[4096];
         var length = 0;
@@ -24,42 +56,13 @@ internal static class ProbeClient
         {
             if (length == received.Length)
                 Array.Resize(ref received, received.Length * 2);
-            var count = await socket.ReceiveAsync(received.AsMemory(length), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            var count = socket.Receive(received.AsSpan(length));
             if (count == 0)
                 break;
             length += count;
         }
 
         return Read(received.AsSpan(0, length));
-    }
-
-    private static async Task<Socket> ConnectAsync(ProbeTarget target, CancellationToken cancellationToken)
-    {
-        // Listeners on "localhost" may be on either loopback address.
-        IPAddress[] addresses = target.Host == "localhost"
-            ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
-            : IPAddress.TryParse(target.Host.Trim('[', ']'), out var address)
-                ? [address]
-                : await Dns.GetHostAddressesAsync(target.Host, cancellationToken).ConfigureAwait(false);
-
-        for (var i = 0; ; i++)
-        {
-            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(addresses[i], target.Port, cancellationToken).ConfigureAwait(false);
-                return socket;
-            }
-            catch (SocketException) when (i + 1 < addresses.Length)
-            {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
     }
 
     private static ProbeAnswer Read(ReadOnlySpan<byte> response)

@@ -6,7 +6,7 @@ namespace HealthChecks;
 /// <summary><c>health probe</c>: asks the running process, and believes nothing but an answer of its own.</summary>
 internal static class ProbeCommand
 {
-    public static async Task<int> RunAsync(ComposedHealthRegistry registry, HealthCommand command, CancellationToken cancellationToken)
+    public static int Run(ComposedHealthRegistry registry, HealthCommand command, CancellationToken cancellationToken)
     {
         var subset = registry.FindSubset(command.Subset!);
         if (subset is null && command.Subset != "liveness")
@@ -26,7 +26,7 @@ internal static class ProbeCommand
         try
         {
             var format = subset is null ? "" : command.Json ? "?format=json" : "?format=text";
-            var answer = await ProbeClient.GetAsync(target, format, command.HostHeader, limit.Token).ConfigureAwait(false);
+            var answer = ProbeClient.Get(target, format, command.HostHeader, limit.Token);
             return Judge(answer, subset?.Name, target, command);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -31,7 +31,9 @@ internal sealed class ProbeTarget(string host, int port, string path)
         return Parse("http://localhost:5000", path, "the default address", out error);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"http://{Host}:{Port}{Path}");
+    public string Authority => Host + ":" + Port.ToString(CultureInfo.InvariantCulture);
+
+    public override string ToString() => "http://" + Authority + Path;
 
     private static string FirstHttp(string urls)
     {

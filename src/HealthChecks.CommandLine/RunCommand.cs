@@ -16,7 +16,7 @@ internal static class RunCommand
         }
 
         if (command.Help || command.Verb != "run")
-            return await command.RunAsync(reporter.Registry, cancellationToken).ConfigureAwait(false);
+            return command.Run(reporter.Registry, cancellationToken);
         if (reporter.Find(command.Subset!) is not { } subset)
             return command.RefuseSubset(reporter.Registry);
 

@@ -19,22 +19,25 @@ public sealed class SubsetReporter
     private SubsetReport? _latched;
     private SubsetRound? _round;
 
-    internal SubsetReporter(HealthEngine engine, ComposedHealthSubset subset, Dictionary<ComposedHealthCheck, Cell> cells)
+    internal SubsetReporter(HealthEngine engine, ComposedHealthSubset subset)
     {
         _engine = engine;
         Subset = subset;
         var definition = subset.Definition;
         var defaultFresh = engine.Clock.ToStamps(definition.Fresh.TotalSeconds);
-        Members = [.. subset.Members.Select(member =>
+        Members = new SubsetMember[subset.Members.Count];
+        for (var i = 0; i < Members.Length; i++)
         {
-            var cell = cells[member.Check];
+            var member = subset.Members[i];
+            var cell = engine.Cells[member.Check.Index];
             // The smallest explicit setting wins.
             var fresh = cell.Settings.Fresh is { } own
                 ? definition.FreshSeconds is null ? own : Math.Min(own, defaultFresh)
                 : defaultFresh;
             // What no longer counts is not fresh either: the check runs again.
-            return new SubsetMember(cell, member.Critical, Math.Min(fresh, cell.Settings.MaxAge));
-        })];
+            Members[i] = new SubsetMember(cell, member.Critical, Math.Min(fresh, cell.Settings.MaxAge));
+        }
+
         _deadline = engine.Clock.ToStamps(definition.Deadline.TotalSeconds - Math.Min(SendingSeconds, definition.Deadline.TotalSeconds / 20));
         _share = engine.Clock.ToStamps(ShareSeconds);
         _latch = definition.Latch ?? definition.Kind == ProbeKind.Startup;
@@ -66,17 +69,18 @@ public sealed class SubsetReporter
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public ValueTask<SubsetReport> GetReportAsync(CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref _latched) is { } latched)
-            return new ValueTask<SubsetReport>(latched);
-
         var now = _engine.Clock.Now;
-        if (Volatile.Read(ref _current) is { } current && now < current.FreshUntil && current.Version == _engine.Version)
-            return new ValueTask<SubsetReport>(current);
+        if (FreshAt(now) is { } fresh)
+            return new ValueTask<SubsetReport>(fresh);
 
         return _engine.IsStarted
             ? AskAsync(now, _deadline, cancellationToken)
             : StartAndAskAsync(_deadline, cancellationToken);
     }
+
+    /// <summary>The last report while nothing has changed and every reading is fresh; else null, and nothing is run.</summary>
+    /// <returns>What <see cref="GetReportAsync"/> would return at once; null when it would ask.</returns>
+    public SubsetReport? GetFreshReport() => FreshAt(_engine.Clock.Now);
 
     /// <summary>
     /// A report once every member has a fresh reading, or has reached its own timeout: for a pipeline, where nobody is impatient.
@@ -98,6 +102,14 @@ public sealed class SubsetReporter
 
         // Another probe may have latched the subset while this one was under way.
         return Volatile.Read(ref _latched) ?? report;
+    }
+
+    private SubsetReport? FreshAt(long now)
+    {
+        if (Volatile.Read(ref _latched) is { } latched)
+            return latched;
+
+        return Volatile.Read(ref _current) is { } current && now < current.FreshUntil && current.Version == _engine.Version ? current : null;
     }
 
     private async ValueTask<SubsetReport> StartAndAskAsync(long deadline, CancellationToken cancellationToken)
@@ -132,6 +144,13 @@ public sealed class SubsetReporter
     private static ValueTask<SubsetReport> Wait(SubsetRound round, CancellationToken cancellationToken)
     {
         var task = round.Task;
-        return new ValueTask<SubsetReport>(task.IsCompleted || !cancellationToken.CanBeCanceled ? task : task.WaitAsync(cancellationToken));
+        return new ValueTask<SubsetReport>(task.IsCompleted || !cancellationToken.CanBeCanceled ? task : WaitAsync(task, cancellationToken));
+    }
+
+    // As a task without a result: in a native binary, waiting for one with a result is compiled again for every type of result that there is.
+    private static async Task<SubsetReport> WaitAsync(Task<SubsetReport> task, CancellationToken cancellationToken)
+    {
+        await ((Task)task).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return task.Result;
     }
 }

@@ -25,7 +25,7 @@ public sealed class OddDataTests
         ["not a number"] = (double.NaN, "\"NaN\""),
         ["infinity"] = (float.PositiveInfinity, "\"Infinity\""),
         ["enum"] = (HealthStatus.Degraded, "\"Degraded\""),
-        ["moment"] = (new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "\"2026-01-02T03:04:05+00:00\""),
+        ["moment"] = (new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "\"2026-01-02T03:04:05Z\""),
         ["day"] = (new DateOnly(2026, 1, 2), "\"01/02/2026\""),
         ["span"] = (TimeSpan.FromSeconds(90), "\"00:01:30\""),
         ["guid"] = (Guid.Empty, "\"00000000-0000-0000-0000-000000000000\""),

@@ -22,18 +22,18 @@ public static class HealthEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var (reporter, services) = Reporter(endpoints, nameof(MapHealth));
         var paths = services.GetRequiredService<HealthPaths>();
-        var group = endpoints.MapGroup(paths.Mount);
+        var mapped = new MappedEndpoints();
         foreach (var subset in reporter.Subsets)
         {
-            group.Map("/" + subset.Name, EndpointFor(subset, paths.PathOf(subset.Name), services).InvokeAsync)
-                .WithDisplayName("Health: " + subset.Name);
+            var path = paths.PathOf(subset.Name);
+            mapped.Include(endpoints.Map(path, EndpointFor(subset, path, services).InvokeAsync).WithDisplayName("Health: " + subset.Name));
         }
 
         // Below the root everything is the application's: its fallback, its static files.
         if (paths.Mount.Length > 0)
-            group.Map("/{**rest}", ProbeHeaders.NotFound).WithDisplayName("Health: not found");
-        ProbeConventions.Apply(group);
-        return group;
+            mapped.Include(endpoints.Map(paths.PathOf("{**rest}"), ProbeHeaders.NotFound).WithDisplayName("Health: not found"));
+        ProbeConventions.Apply(mapped);
+        return mapped;
     }
 
     /// <summary>Serves one subset at a path of the application's choice. Several paths may serve one subset.</summary>
@@ -49,13 +49,21 @@ public static class HealthEndpointRouteBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(subset);
         ArgumentNullException.ThrowIfNull(pattern);
         var (reporter, services) = Reporter(endpoints, nameof(MapHealthSubset));
-        var found = reporter.Find(subset) ?? throw new ArgumentException(
-            $"There is no health subset '{subset}'; declare it with [HealthSubset(\"{subset}\")], or use one of {string.Join(", ", reporter.Subsets.Select(static each => $"'{each.Name}'"))}.",
-            nameof(subset));
+        var found = reporter.Find(subset) ?? throw NoSubset(reporter, subset);
 
         var endpoint = endpoints.Map(pattern, EndpointFor(found, pattern, services).InvokeAsync).WithDisplayName("Health: " + found.Name);
         ProbeConventions.Apply(endpoint);
         return endpoint;
+    }
+
+    private static ArgumentException NoSubset(IHealthReporter reporter, string subset)
+    {
+        var known = new List<string>();
+        foreach (var each in reporter.Subsets)
+            known.Add($"'{each.Name}'");
+        return new ArgumentException(
+            $"There is no health subset '{subset}'; declare it with [HealthSubset(\"{subset}\")], or use one of {string.Join(", ", known)}.",
+            nameof(subset));
     }
 
     private static SubsetEndpoint EndpointFor(SubsetReporter subset, string path, IServiceProvider services)

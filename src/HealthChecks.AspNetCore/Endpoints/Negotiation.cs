@@ -29,7 +29,7 @@ internal static class Negotiation
             return ReportFormat.Json;
 
         // Strictly: what cannot be parsed as a whole says nothing.
-        if (!MediaTypeHeaderValue.TryParseStrictList(accept, out var ranges) || ranges.Count == 0 || !ranges.All(IsWellFormed))
+        if (!MediaTypeHeaderValue.TryParseStrictList(accept, out var ranges) || ranges.Count == 0 || !AreWellFormed(ranges))
             return ReportFormat.Json;
 
         var json = Quality(ranges, "application/json");
@@ -59,6 +59,17 @@ internal static class Negotiation
         }
 
         return quality;
+    }
+
+    private static bool AreWellFormed(IList<MediaTypeHeaderValue> ranges)
+    {
+        foreach (var range in ranges)
+        {
+            if (!IsWellFormed(range))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsWellFormed(MediaTypeHeaderValue range)

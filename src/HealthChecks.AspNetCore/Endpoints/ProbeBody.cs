@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,12 +13,13 @@ internal static class ProbeBody
         if (!HttpMethods.IsGet(context.Request.Method))
             return Task.CompletedTask;
 
+        // A server sends by itself what its writer has been given. A stream that middleware has put in its place, to buffer or to cache
+        // the answer, gets what is flushed, or written to it, and nothing else.
         var response = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        response.Writer.Write(body);
-        // A server sends by itself what it has been given. A stream that middleware has put in its place, to buffer or to cache the
-        // answer, gets what is flushed and nothing else.
-        return response is StreamResponseBodyFeature ? FlushAsync(response.Writer) : Task.CompletedTask;
-    }
+        if (response is StreamResponseBodyFeature)
+            return response.Stream.WriteAsync(body).AsTask();
 
-    private static async Task FlushAsync(PipeWriter writer) => await writer.FlushAsync();
+        response.Writer.Write(body);
+        return Task.CompletedTask;
+    }
 }

@@ -15,12 +15,19 @@ internal static class ProbeConventions
 {
     public static void Apply(IEndpointConventionBuilder endpoints) => endpoints.Finally(static endpoint =>
     {
-        var metadata = endpoint.Metadata;
-        if (!metadata.Any(static item => IsAuthorization(item)))
-            metadata.Add(new AllowAnonymousAttribute());
+        var isAuthorized = false;
+        var needsMiddleware = false;
+        foreach (var item in endpoint.Metadata)
+        {
+            isAuthorized |= IsAuthorization(item);
+            needsMiddleware |= NeedsMiddleware(item);
+        }
+
+        if (!isAuthorized)
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
 
         // Short-circuited, an endpoint with authorization or CORS is a 500, and one with rate limiting is not limited.
-        if (!metadata.Any(static item => IsAuthorization(item) || NeedsMiddleware(item)))
+        if (!isAuthorized && !needsMiddleware)
             ShortCircuit(endpoint);
     });
 

@@ -22,16 +22,15 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         if (Negotiation.Choose(context.Request) is not { } format)
             return NotAcceptable(context);
 
-        var report = subset.GetReportAsync();
-        return report.IsCompletedSuccessfully ? WriteAsync(context, report.Result, format) : AwaitAndWriteAsync(context, report, format);
+        return subset.GetFreshReport() is { } report ? WriteAsync(context, report, format) : AskAndWriteAsync(context, format);
     }
 
-    private async Task AwaitAndWriteAsync(HttpContext context, ValueTask<SubsetReport> pending, ReportFormat format)
+    private async Task AskAndWriteAsync(HttpContext context, ReportFormat format)
     {
         SubsetReport report;
         try
         {
-            report = await pending.AsTask().WaitAsync(context.RequestAborted);
+            report = await subset.GetReportAsync(context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && !HasTimedOut(context))
         {
@@ -84,5 +83,14 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(Negotiation.Formats);
     }
 
-    private sealed record Rendered(SubsetReport Report, long At, byte[] Body, int StatusCode);
+    private sealed class Rendered(SubsetReport report, long at, byte[] body, int statusCode)
+    {
+        public SubsetReport Report { get; } = report;
+
+        public long At { get; } = at;
+
+        public byte[] Body { get; } = body;
+
+        public int StatusCode { get; } = statusCode;
+    }
 }

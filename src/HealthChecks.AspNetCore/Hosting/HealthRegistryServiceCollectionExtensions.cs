@@ -26,11 +26,13 @@ public static class HealthRegistryServiceCollectionExtensions
         if (configure is not null)
             services.Configure(configure);
 
-        if (services.Any(static service => service.ServiceType == typeof(HealthPaths)))
-            return builder;
+        foreach (var service in services)
+        {
+            if (service.ServiceType == typeof(HealthPaths))
+                return builder;
+        }
 
-        var definition = TRegistry.Definition;
-        services.AddSingleton(new RegistryPaths(definition.Path, definition.LivenessPath, definition.PathBase));
+        services.AddSingleton(new RegistryPaths(TRegistry.Definition));
         services.AddSingleton<HealthPaths>();
         services.AddSingleton<MappedSubsets>();
         services.AddSingleton<IHostedService, HostFilteringNotice>();

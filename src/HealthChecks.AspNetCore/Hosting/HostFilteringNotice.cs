@@ -21,14 +21,10 @@ internal sealed partial class HostFilteringNotice(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var hosts = hostFiltering.Value.AllowedHosts;
-        if (hosts is { Count: > 0 } && !hosts.Any(IsAny))
+        if (hosts is { Count: > 0 } && !AnyIsAny(hosts))
         {
-            var refused = mapped.All
-                .Where(each => each.Subset.Subset.Definition.Kind != ProbeKind.None && !IsAheadOfPipeline(each.Subset, each.Path))
-                .Select(static each => each.Subset.Name)
-                .Distinct()
-                .ToArray();
-            if (refused.Length > 0)
+            var refused = Refused();
+            if (refused.Count > 0)
                 WillBeRefused(_logger, string.Join(", ", refused), string.Join(";", hosts), paths.PathOf(refused[0]));
         }
 
@@ -45,8 +41,21 @@ internal sealed partial class HostFilteringNotice(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private List<string> Refused()
+    {
+        var refused = new List<string>();
+        foreach (var each in mapped.All)
+        {
+            var subset = each.Subset;
+            if (subset.Subset.Definition.Kind != ProbeKind.None && !IsAheadOfPipeline(subset, each.Path) && !refused.Contains(subset.Name))
+                refused.Add(subset.Name);
+        }
+
+        return refused;
+    }
+
     // What host filtering takes for every host.
-    private static bool IsAny(string host) => host is "*" or "[::]" or "0.0.0.0";
+    private static bool AnyIsAny(IList<string> hosts) => hosts.Contains("*") || hosts.Contains("[::]") || hosts.Contains("0.0.0.0");
 
     // Only there: another path of the same subset is an endpoint like any other.
     private bool IsAheadOfPipeline(SubsetReporter subset, string path) =>

@@ -1,4 +1,11 @@
 namespace HealthChecks;
 
 /// <summary>The paths that the registry declares.</summary>
-internal sealed record RegistryPaths(string Path, string LivenessPath, string? PathBase);
+internal sealed class RegistryPaths(HealthRegistryDefinition registry)
+{
+    public string Path { get; } = registry.Path;
+
+    public string LivenessPath { get; } = registry.LivenessPath;
+
+    public string? PathBase { get; } = registry.PathBase;
+}

@@ -30,4 +30,10 @@ public sealed class ComposedHealthCheck
 
     /// <summary>The registration; null for a check that a registry declares.</summary>
     public HealthCheckRegistration? Registration { get; }
+
+    /// <summary>The check's place among all of them.</summary>
+    internal int Index { get; set; }
+
+    /// <summary>The subsets that the check is a member of, by name, ordinal.</summary>
+    internal List<ComposedHealthSubset> MemberOf { get; } = [];
 }

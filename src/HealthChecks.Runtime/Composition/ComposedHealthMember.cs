@@ -1,6 +1,17 @@
 namespace HealthChecks;
 
 /// <summary>A check as a member of a subset.</summary>
-/// <param name="Check">The check.</param>
-/// <param name="Critical">Whether its failure fails the subset (true) or degrades it at most (false).</param>
-public readonly record struct ComposedHealthMember(ComposedHealthCheck Check, bool Critical);
+public sealed class ComposedHealthMember
+{
+    internal ComposedHealthMember(ComposedHealthCheck check, bool critical)
+    {
+        Check = check;
+        Critical = critical;
+    }
+
+    /// <summary>The check.</summary>
+    public ComposedHealthCheck Check { get; }
+
+    /// <summary>Whether its failure fails the subset (true) or degrades it at most (false).</summary>
+    public bool Critical { get; }
+}

@@ -29,14 +29,22 @@ internal static class DeclarationRules
 
     private static void CheckName(string name, string subject, List<string> problems)
     {
-        if (name.Length is > 0 and <= LongestName && name.All(static character =>
-            char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-')
-            && name is not ("." or ".."))
+        if (!IsPortable(name))
+            problems.Add($"{subject} has a name that is not one URL segment and one metric label; use 1 to {LongestName} lower-case letters, digits, '.', '_' and '-'");
+    }
+
+    private static bool IsPortable(string name)
+    {
+        if (name.Length is 0 or > LongestName || name is "." or "..")
+            return false;
+
+        foreach (var character in name)
         {
-            return;
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-'))
+                return false;
         }
 
-        problems.Add($"{subject} has a name that is not one URL segment and one metric label; use 1 to {LongestName} lower-case letters, digits, '.', '_' and '-'");
+        return true;
     }
 
     // A day is far beyond any timing that makes sense, and far below what overflows.

@@ -5,20 +5,17 @@ internal static class IncludeWalk
 {
     public static List<IncludedRegistry> From(HealthRegistryDefinition root, List<string> problems)
     {
-        var found = new List<IncludedRegistry> { new(root, "") };
-        var depths = new Dictionary<HealthRegistryDefinition, (string Prefix, int Depth)> { [root] = ("", 0) };
-
+        var found = new List<IncludedRegistry> { new(root, "", 0) };
         for (var i = 0; i < found.Count; i++)
         {
-            var (registry, prefix) = found[i];
-            var depth = depths[registry].Depth + 1;
-            foreach (var include in registry.Includes)
+            var outer = found[i];
+            foreach (var include in outer.Registry.Includes)
             {
-                var fullPrefix = prefix + include.Prefix;
-                if (depths.TryAdd(include.Registry, (fullPrefix, depth)))
-                    found.Add(new IncludedRegistry(include.Registry, fullPrefix));
-                else if (depths[include.Registry] is var known && known.Prefix != fullPrefix && known.Depth >= depth)
-                    problems.Add(Conflict(include.Registry, known.Prefix, fullPrefix, root));
+                var prefix = outer.Prefix + include.Prefix;
+                if (found.Find(each => ReferenceEquals(each.Registry, include.Registry)) is not { } known)
+                    found.Add(new IncludedRegistry(include.Registry, prefix, outer.Depth + 1));
+                else if (known.Prefix != prefix && known.Depth > outer.Depth)
+                    problems.Add(Conflict(include.Registry, known.Prefix, prefix, root));
             }
         }
 

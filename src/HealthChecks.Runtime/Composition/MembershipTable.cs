@@ -5,93 +5,122 @@ namespace HealthChecks;
 /// <summary>Who is in which subset: declared memberships, those that a subset's inclusions bring along, and those by tag.</summary>
 internal sealed class MembershipTable
 {
-    private readonly List<HealthSubsetDefinition> _subsets;
+    private readonly List<SubsetMembers> _subsets = [];
     private readonly List<string> _problems;
-    private readonly Dictionary<string, HealthSubsetDefinition> _byName;
-    private readonly Dictionary<HealthSubsetDefinition, Dictionary<ComposedHealthCheck, bool>> _explicit = [];
-    private readonly Dictionary<HealthSubsetDefinition, Dictionary<ComposedHealthCheck, bool>> _settled = [];
 
-    public MembershipTable(List<HealthSubsetDefinition> subsets, List<string> problems)
+    public MembershipTable(List<HealthSubsetDefinition> subsets, int checks, List<string> problems)
     {
-        _subsets = subsets;
         _problems = problems;
-        _byName = new Dictionary<string, HealthSubsetDefinition>(StringComparer.OrdinalIgnoreCase);
         foreach (var subset in subsets)
-        {
-            // Two that differ by case have bad names, which has been said.
-            _byName.TryAdd(subset.Name, subset);
-            _explicit.Add(subset, []);
-        }
+            _subsets.Add(new SubsetMembers(subset, checks));
     }
 
     public void AddDeclared(ComposedHealthCheck check, HealthCheckDefinition definition)
     {
         foreach (var membership in definition.Memberships)
         {
-            if (!_byName.TryGetValue(membership.Subset, out var subset))
-                _problems.Add($"the check '{check.Name}' ({check.Source}) is in the subset '{membership.Subset}', which nobody declares; {Advice(membership.Subset)}");
-            else if (!_explicit[subset].TryAdd(check, membership.Critical))
-                _problems.Add($"the check '{check.Name}' ({check.Source}) is in the subset '{subset.Name}' twice; remove one [InSubset]");
+            if (Find(membership.Subset) is not { } members)
+                Add(check, membership, ", which nobody declares; " + Advice(membership.Subset));
+            else if (members.Own[check.Index] is not null)
+                Add(check, membership, " twice; remove one [InSubset]");
+            else
+                members.Own[check.Index] = new ComposedHealthMember(check, membership.Critical);
         }
     }
 
     public void AddTagged(ComposedHealthCheck check, HealthCheckRegistration registration)
     {
-        foreach (var subset in _subsets)
+        foreach (var members in _subsets)
         {
-            var join = subset.JoinByTag ?? JoinByTag.Critical;
-            if (join != JoinByTag.No && registration.Tags.Any(tag => IsTagOf(tag, subset)))
-                _explicit[subset][check] = join == JoinByTag.Critical;
+            var join = members.Subset.JoinByTag ?? JoinByTag.Critical;
+            if (join != JoinByTag.No && IsTagged(registration, members.Subset))
+                members.Own[check.Index] = new ComposedHealthMember(check, join == JoinByTag.Critical);
         }
     }
 
-    public IReadOnlyList<ComposedHealthMember> MembersOf(HealthSubsetDefinition subset)
+    public List<ComposedHealthMember> MembersOf(HealthSubsetDefinition subset)
     {
         var members = new List<ComposedHealthMember>();
-        foreach (var (check, critical) in Settle(subset, []))
-            members.Add(new ComposedHealthMember(check, critical));
+        foreach (var member in Settle(_subsets.Find(each => each.Subset == subset)!, []))
+        {
+            if (member is not null)
+                members.Add(member);
+        }
 
         members.Sort(static (left, right) => string.CompareOrdinal(left.Check.Name, right.Check.Name));
         return members;
     }
 
-    private static bool IsTagOf(string tag, HealthSubsetDefinition subset) =>
-        string.Equals(tag, subset.Name, StringComparison.OrdinalIgnoreCase) || subset.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase);
-
-    private Dictionary<ComposedHealthCheck, bool> Settle(HealthSubsetDefinition subset, List<HealthSubsetDefinition> path)
+    private static bool IsTagged(HealthCheckRegistration registration, HealthSubsetDefinition subset)
     {
-        if (_settled.TryGetValue(subset, out var known))
+        foreach (var tag in registration.Tags)
+        {
+            if (Is(tag, subset.Name))
+                return true;
+
+            foreach (var alias in subset.Tags)
+            {
+                if (Is(tag, alias))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ComposedHealthMember?[] Settle(SubsetMembers members, List<SubsetMembers> path)
+    {
+        if (members.All is { } known)
             return known;
 
-        if (path.Contains(subset))
+        var start = path.IndexOf(members);
+        if (start >= 0)
         {
-            var circle = path.SkipWhile(each => each != subset).Append(subset).Select(static each => $"'{each.Name}'");
-            _problems.Add($"the subsets {string.Join(" → ", circle)} include each other; remove one of the inclusions");
+            var circle = "";
+            for (var i = start; i < path.Count; i++)
+                circle += $"'{path[i].Subset.Name}' → ";
+            _problems.Add($"the subsets {circle}'{members.Subset.Name}' include each other; remove one of the inclusions");
             return [];
         }
 
-        path.Add(subset);
-        var members = new Dictionary<ComposedHealthCheck, bool>(_explicit[subset]);
-        foreach (var name in subset.Includes)
+        path.Add(members);
+        var all = (ComposedHealthMember?[])members.Own.Clone();
+        foreach (var name in members.Subset.Includes)
         {
-            if (!_byName.TryGetValue(name, out var included))
-            {
-                _problems.Add($"the subset '{subset.Name}' includes '{name}', which nobody declares; {Advice(name)}");
-                continue;
-            }
-
-            foreach (var (check, critical) in Settle(included, path))
-            {
-                // Its own [InSubset] overrides; of two inclusions the stricter holds.
-                if (!_explicit[subset].ContainsKey(check))
-                    members[check] = critical || (members.TryGetValue(check, out var other) && other);
-            }
+            if (Find(name) is { } included)
+                Include(all, members.Own, Settle(included, path));
+            else
+                _problems.Add($"the subset '{members.Subset.Name}' includes '{name}', which nobody declares; {Advice(name)}");
         }
 
         path.RemoveAt(path.Count - 1);
-        _settled[subset] = members;
-        return members;
+        members.All = all;
+        return all;
     }
 
-    private string Advice(string name) => NameAdvice.For(name, _byName.Keys, "declare it with [HealthSubset]");
+    // Its own [InSubset] overrides; of two inclusions the stricter holds.
+    private static void Include(ComposedHealthMember?[] all, ComposedHealthMember?[] own, ComposedHealthMember?[] included)
+    {
+        for (var i = 0; i < included.Length; i++)
+        {
+            if (included[i] is { } member && own[i] is null && (all[i] is null || member.Critical))
+                all[i] = member;
+        }
+    }
+
+    private void Add(ComposedHealthCheck check, HealthMembership membership, string problem) =>
+        _problems.Add($"the check '{check.Name}' ({check.Source}) is in the subset '{membership.Subset}'{problem}");
+
+    // Two that differ by case have bad names, which has been said.
+    private SubsetMembers? Find(string name) => _subsets.Find(each => Is(each.Subset.Name, name));
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+
+    private string Advice(string name)
+    {
+        var known = new List<string>();
+        foreach (var members in _subsets)
+            known.Add(members.Subset.Name);
+        return NameAdvice.For(name, known, "declare it with [HealthSubset]");
+    }
 }

@@ -4,12 +4,12 @@ namespace HealthChecks;
 internal static class NameAdvice
 {
     /// <summary>The nearest name; where none is near, what to do otherwise, and which names there are.</summary>
-    public static string For(string name, IEnumerable<string> candidates, string otherwise)
+    public static string For(string name, List<string> candidates, string otherwise)
     {
-        var known = candidates.Order(StringComparer.Ordinal).ToArray();
-        if (NearestName.Find(name, known) is { } nearest)
+        candidates.Sort(StringComparer.Ordinal);
+        if (NearestName.Find(name, candidates) is { } nearest)
             return $"did you mean '{nearest}'?";
 
-        return known.Length == 0 ? otherwise : $"{otherwise}, or use one of {string.Join(", ", known.Select(static each => $"'{each}'"))}";
+        return candidates.Count == 0 ? otherwise : $"{otherwise}, or use one of '{string.Join("', '", candidates)}'";
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
         var included = IncludeWalk.From(root, _problems);
         var subsets = SubsetMerge.Merge(included, _problems);
         var checks = Checks(included, registrations);
-        var memberships = new MembershipTable(subsets, _problems);
+        var memberships = new MembershipTable(subsets, checks.Count, _problems);
         foreach (var check in checks)
         {
             if (check.Definition is { } definition)
@@ -23,7 +23,12 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
 
         var composed = new ComposedHealthSubset[subsets.Count];
         for (var i = 0; i < composed.Length; i++)
-            composed[i] = new ComposedHealthSubset(subsets[i], root.PathOf(subsets[i].Name), memberships.MembersOf(subsets[i]));
+        {
+            var subset = new ComposedHealthSubset(subsets[i], root.PathOf(subsets[i].Name), memberships.MembersOf(subsets[i]));
+            foreach (var member in subset.Members)
+                member.Check.MemberOf.Add(subset);
+            composed[i] = subset;
+        }
 
         ThrowIfAny();
         return new ComposedHealthRegistry(root, checks, composed);
@@ -32,11 +37,11 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
     private List<ComposedHealthCheck> Checks(List<IncludedRegistry> included, IEnumerable<HealthCheckRegistration> registrations)
     {
         var checks = new List<ComposedHealthCheck>();
-        foreach (var (registry, prefix) in included)
+        foreach (var registry in included)
         {
-            foreach (var definition in registry.Checks)
+            foreach (var definition in registry.Registry.Checks)
             {
-                var check = new ComposedHealthCheck(prefix + definition.Name, definition);
+                var check = new ComposedHealthCheck(registry.Prefix + definition.Name, definition);
                 DeclarationRules.CheckCheck(check, _problems);
                 checks.Add(check);
             }
@@ -46,13 +51,15 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
         foreach (var registration in registrations)
             checks.Add(new ComposedHealthCheck(registration));
 
-        var byName = new Dictionary<string, ComposedHealthCheck>(StringComparer.OrdinalIgnoreCase);
-        foreach (var check in checks)
+        var byName = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < checks.Count; i++)
         {
+            var check = checks[i];
+            check.Index = i;
             if (!byName.TryAdd(check.Name, check))
             {
                 _problems.Add(
-                    $"two checks are named '{check.Name}': {byName[check.Name].Source} and {check.Source}; rename one, or include its registry with a Prefix");
+                    $"two checks are named '{check.Name}': {((ComposedHealthCheck)byName[check.Name]).Source} and {check.Source}; rename one, or include its registry with a Prefix");
             }
         }
 

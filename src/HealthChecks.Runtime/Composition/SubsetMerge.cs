@@ -4,80 +4,104 @@ namespace HealthChecks;
 /// Merges subsets of one name. What a registry sets wins over what those say that it includes, so the application's wins over all; where
 /// two libraries set different values, neither includes the other, and the application sets none, nobody can know what is meant.
 /// </summary>
-internal static class SubsetMerge
+internal sealed class SubsetMerge
 {
+    private readonly List<DeclaredSubset> _same;
+    private readonly HealthRegistryDefinition _root;
+    private readonly List<string> _problems;
+
+    private SubsetMerge(List<DeclaredSubset> same, HealthRegistryDefinition root, List<string> problems)
+    {
+        _same = same;
+        _root = root;
+        _problems = problems;
+    }
+
     public static List<HealthSubsetDefinition> Merge(List<IncludedRegistry> registries, List<string> problems)
     {
-        var byName = new SortedDictionary<string, List<(HealthRegistryDefinition Registry, HealthSubsetDefinition Subset)>>(StringComparer.Ordinal);
-        foreach (var (registry, _) in registries)
+        var declared = new List<DeclaredSubset>();
+        foreach (var included in registries)
         {
-            var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var registry = included.Registry;
+            var first = declared.Count;
             foreach (var subset in registry.Subsets)
             {
-                if (!own.Add(subset.Name))
+                if (declared.FindIndex(first, each => string.Equals(each.Definition.Name, subset.Name, StringComparison.OrdinalIgnoreCase)) >= 0)
                     problems.Add($"{registry.Name} declares the subset '{subset.Name}' twice; remove one");
-                else if (byName.TryGetValue(subset.Name, out var same))
-                    same.Add((registry, subset));
                 else
-                    byName.Add(subset.Name, [(registry, subset)]);
+                    declared.Add(new DeclaredSubset(registry, subset));
 
                 DeclarationRules.CheckSubset(registry, subset, problems);
             }
         }
 
-        var merged = new List<HealthSubsetDefinition>(byName.Count);
-        foreach (var same in byName.Values)
-            merged.Add(same.Count == 1 ? same[0].Subset : Merge(same, registries[0].Registry, problems));
+        var merged = new List<HealthSubsetDefinition>();
+        foreach (var subset in declared)
+        {
+            var name = subset.Definition.Name;
+            if (merged.Exists(each => each.Name == name))
+                continue;
+
+            var same = declared.FindAll(each => each.Definition.Name == name);
+            merged.Add(same.Count == 1 ? subset.Definition : new SubsetMerge(same, registries[0].Registry, problems).Merge());
+        }
+
+        merged.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return merged;
     }
 
-    private static HealthSubsetDefinition Merge(
-        List<(HealthRegistryDefinition Registry, HealthSubsetDefinition Subset)> same,
-        HealthRegistryDefinition root,
-        List<string> problems)
+    private HealthSubsetDefinition Merge() => new(_same[0].Definition.Name)
     {
-        return new HealthSubsetDefinition(same[0].Subset.Name)
-        {
-            Includes = [.. same.SelectMany(static each => each.Subset.Includes).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Tags = [.. same.SelectMany(static each => each.Subset.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Probe = Settle(nameof(HealthSubsetDefinition.Probe), static subset => subset.Probe),
-            JoinByTag = Settle(nameof(HealthSubsetDefinition.JoinByTag), static subset => subset.JoinByTag),
-            AllowEmpty = Settle(nameof(HealthSubsetDefinition.AllowEmpty), static subset => subset.AllowEmpty),
-            AheadOfPipeline = Settle(nameof(HealthSubsetDefinition.AheadOfPipeline), static subset => subset.AheadOfPipeline),
-            DeadlineSeconds = Settle(nameof(HealthSubsetDefinition.DeadlineSeconds), static subset => subset.DeadlineSeconds),
-            FreshSeconds = Settle(nameof(HealthSubsetDefinition.FreshSeconds), static subset => subset.FreshSeconds),
-            WarningsAsErrors = Settle(nameof(HealthSubsetDefinition.WarningsAsErrors), static subset => subset.WarningsAsErrors),
-            Latch = Settle(nameof(HealthSubsetDefinition.Latch), static subset => subset.Latch),
-            HealthyStatusCode = Settle(nameof(HealthSubsetDefinition.HealthyStatusCode), static subset => subset.HealthyStatusCode),
-            DegradedStatusCode = Settle(nameof(HealthSubsetDefinition.DegradedStatusCode), static subset => subset.DegradedStatusCode),
-            UnhealthyStatusCode = Settle(nameof(HealthSubsetDefinition.UnhealthyStatusCode), static subset => subset.UnhealthyStatusCode),
-        };
+        Includes = Union(static subset => subset.Includes),
+        Tags = Union(static subset => subset.Tags),
+        Probe = (ProbeKind?)Settle(nameof(HealthSubsetDefinition.Probe), static subset => subset.Probe),
+        JoinByTag = (JoinByTag?)Settle(nameof(HealthSubsetDefinition.JoinByTag), static subset => subset.JoinByTag),
+        AllowEmpty = (bool?)Settle(nameof(HealthSubsetDefinition.AllowEmpty), static subset => subset.AllowEmpty),
+        AheadOfPipeline = (bool?)Settle(nameof(HealthSubsetDefinition.AheadOfPipeline), static subset => subset.AheadOfPipeline),
+        DeadlineSeconds = (double?)Settle(nameof(HealthSubsetDefinition.DeadlineSeconds), static subset => subset.DeadlineSeconds),
+        FreshSeconds = (double?)Settle(nameof(HealthSubsetDefinition.FreshSeconds), static subset => subset.FreshSeconds),
+        WarningsAsErrors = (bool?)Settle(nameof(HealthSubsetDefinition.WarningsAsErrors), static subset => subset.WarningsAsErrors),
+        Latch = (bool?)Settle(nameof(HealthSubsetDefinition.Latch), static subset => subset.Latch),
+        HealthyStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.HealthyStatusCode), static subset => subset.HealthyStatusCode),
+        DegradedStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.DegradedStatusCode), static subset => subset.DegradedStatusCode),
+        UnhealthyStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.UnhealthyStatusCode), static subset => subset.UnhealthyStatusCode),
+    };
 
-        T? Settle<T>(string setting, Func<HealthSubsetDefinition, T?> read)
-            where T : struct
+    // Boxed, because a native binary has a copy of generic code for every type of value.
+    private object? Settle(string setting, Func<HealthSubsetDefinition, object?> read)
+    {
+        DeclaredSubset? settled = null;
+        var setters = _same.FindAll(each => read(each.Definition) is not null);
+        foreach (var setter in setters)
         {
-            (HealthRegistryDefinition Registry, T Value)? settled = null;
-            var setters = same.FindAll(each => read(each.Subset) is not null);
-            foreach (var (registry, subset) in setters)
-            {
-                var value = read(subset)!.Value;
-                if (ReferenceEquals(registry, root))
-                    return value;
-                if (setters.Exists(other => Includes(other.Registry, registry)))
-                    continue;
-                if (settled is not { } earlier)
-                    settled = (registry, value);
-                else if (!EqualityComparer<T>.Default.Equals(earlier.Value, value))
-                    problems.Add(Conflict(setting, subset.Name, earlier.Registry, registry));
-            }
-
-            return settled?.Value;
+            if (ReferenceEquals(setter.Registry, _root))
+                return read(setter.Definition);
+            if (setters.Exists(other => Includes(other.Registry, setter.Registry)))
+                continue;
+            if (settled is null)
+                settled = setter;
+            else if (!Equals(read(settled.Definition), read(setter.Definition)))
+                _problems.Add($"{settled.Registry.Name} and {setter.Registry.Name} set {setting} of the subset '{setter.Definition.Name}' differently; set it in {_root.Name}");
         }
 
-        static bool Includes(HealthRegistryDefinition outer, HealthRegistryDefinition inner) =>
-            !ReferenceEquals(outer, inner) && IncludeWalk.From(outer, []).Exists(each => ReferenceEquals(each.Registry, inner));
-
-        string Conflict(string setting, string subset, HealthRegistryDefinition one, HealthRegistryDefinition other) =>
-            $"{one.Name} and {other.Name} set {setting} of the subset '{subset}' differently; set it in {root.Name}";
+        return settled is null ? null : read(settled.Definition);
     }
+
+    private List<string> Union(Func<HealthSubsetDefinition, IReadOnlyList<string>> read)
+    {
+        var union = new List<string>();
+        foreach (var declared in _same)
+        {
+            foreach (var value in read(declared.Definition))
+            {
+                if (!union.Exists(known => string.Equals(known, value, StringComparison.OrdinalIgnoreCase)))
+                    union.Add(value);
+            }
+        }
+
+        return union;
+    }
+
+    private static bool Includes(HealthRegistryDefinition outer, HealthRegistryDefinition inner) =>
+        !ReferenceEquals(outer, inner) && IncludeWalk.From(outer, []).Exists(each => ReferenceEquals(each.Registry, inner));
 }

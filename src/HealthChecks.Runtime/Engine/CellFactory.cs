@@ -17,7 +17,7 @@ internal static class CellFactory
                 engine,
                 check,
                 CellSettings.Of(check, engine.Clock),
-                check.Registration ?? RegistrationOf(check, engine.Registry),
+                check.Registration ?? RegistrationOf(check),
                 creation);
         }
 
@@ -25,17 +25,22 @@ internal static class CellFactory
     }
 
     // What a check of ours, or a predicate of MapHealthChecks, sees: the names of its subsets are its tags.
-    private static HealthCheckRegistration RegistrationOf(ComposedHealthCheck check, ComposedHealthRegistry registry)
+    private static HealthCheckRegistration RegistrationOf(ComposedHealthCheck check)
     {
         var definition = check.Definition!;
-        var subsets = registry.Subsets
-            .Where(subset => subset.Members.Any(member => member.Check == check))
-            .SelectMany(static subset => subset.Definition.Tags.Prepend(subset.Name));
+        var tags = new List<string>();
+        foreach (var subset in check.MemberOf)
+        {
+            tags.Add(subset.Name);
+            tags.AddRange(subset.Definition.Tags);
+        }
+
+        tags.AddRange(definition.Tags);
         return new HealthCheckRegistration(
             check.Name,
             services => definition.Factory(services) ?? throw new InvalidOperationException($"The health check '{check.Name}' is absent here."),
             HealthStatus.Unhealthy,
-            subsets.Concat(definition.Tags),
+            tags,
             TimeSpan.FromSeconds(definition.TimeoutSeconds ?? 5));
     }
 }

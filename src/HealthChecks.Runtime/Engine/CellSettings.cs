@@ -3,15 +3,25 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace HealthChecks;
 
 /// <summary>A check's timing, in stamps of the engine's clock, with every default applied.</summary>
-/// <param name="Timeout">After how long a run is given up.</param>
-/// <param name="Fresh">How long a reading is served again; null: as the subset says.</param>
-/// <param name="Every">The period of background runs; null: runs on demand.</param>
-/// <param name="MaxAge">The age at which a reading no longer counts.</param>
-/// <param name="Optional">Whether it may be absent where critical.</param>
-internal sealed record CellSettings(long Timeout, long? Fresh, long? Every, long MaxAge, bool Optional)
+internal sealed class CellSettings(long timeout, long? fresh, long? every, long maxAge, bool optional)
 {
     private const double DefaultTimeoutSeconds = 5;
     private const double DefaultMaxAgeSeconds = 30;
+
+    /// <summary>After how long a run is given up.</summary>
+    public long Timeout { get; } = timeout;
+
+    /// <summary>How long a reading is served again; null: as the subset says.</summary>
+    public long? Fresh { get; } = fresh;
+
+    /// <summary>The period of background runs; null: runs on demand.</summary>
+    public long? Every { get; } = every;
+
+    /// <summary>The age at which a reading no longer counts.</summary>
+    public long MaxAge { get; } = maxAge;
+
+    /// <summary>Whether it may be absent where critical.</summary>
+    public bool Optional { get; } = optional;
 
     public bool IsBackground => Every is not null;
 
@@ -33,10 +43,10 @@ internal sealed record CellSettings(long Timeout, long? Fresh, long? Every, long
         var registration = check.Registration!;
         return new CellSettings(
             clock.ToStamps(TimeoutOf(registration)),
-            Fresh: null,
-            Every: null,
+            fresh: null,
+            every: null,
             clock.ToStamps(DefaultMaxAgeSeconds),
-            Optional: false);
+            optional: false);
     }
 
     private static double TimeoutOf(HealthCheckRegistration registration) =>

@@ -7,7 +7,7 @@ namespace HealthChecks;
 /// Creates the instances of one check: one for all runs when everything that it is built from lives as long as the application, else
 /// one for each run in a scope of its own.
 /// </summary>
-internal sealed class CheckCreation : IAsyncDisposable
+internal sealed class CheckCreation
 {
     private readonly IServiceProvider _services;
     private readonly IServiceScopeFactory _scopes;
@@ -24,8 +24,8 @@ internal sealed class CheckCreation : IAsyncDisposable
             var registered = definition.CheckType is { } type && lifetimes.IsRegistered(type);
             _factory = definition.Factory;
             IsShared = registered
-                ? lifetimes.IsSingleton(new HealthCheckDependency(definition.CheckType!))
-                : definition.Dependencies.All(lifetimes.IsSingleton);
+                ? lifetimes.IsSingleton(definition.CheckType!, key: null)
+                : lifetimes.AreSingletons(definition.Dependencies);
             // What the container or a factory method hands out may have other users.
             _ownsInstances = definition.CheckType is not null && !registered;
         }
@@ -54,8 +54,10 @@ internal sealed class CheckCreation : IAsyncDisposable
         }
         finally
         {
-            if (_ownsInstances)
-                await DisposeAsync(check).ConfigureAwait(false);
+            if (_ownsInstances && check is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else if (_ownsInstances)
+                (check as IDisposable)?.Dispose();
         }
     }
 
@@ -70,8 +72,8 @@ internal sealed class CheckCreation : IAsyncDisposable
         return Call(scope.ServiceProvider) is null;
     }
 
-    /// <summary>Disposes of the shared instance, where it is nobody else's.</summary>
-    public ValueTask DisposeAsync() => _ownsInstances && _shared is { } shared ? DisposeAsync(shared) : ValueTask.CompletedTask;
+    /// <summary>The shared instance, where it is nobody else's to dispose of.</summary>
+    public IHealthCheck? Owned => _ownsInstances ? _shared : null;
 
     public static InvalidOperationException NullTask(string name) =>
         new($"CheckHealthAsync of the health check '{name}' returned null; return a task.");
@@ -89,13 +91,5 @@ internal sealed class CheckCreation : IAsyncDisposable
         {
             throw new CheckConstructionException(exception);
         }
-    }
-
-    private static async ValueTask DisposeAsync(IHealthCheck check)
-    {
-        if (check is IAsyncDisposable asynchronous)
-            await asynchronous.DisposeAsync().ConfigureAwait(false);
-        else
-            (check as IDisposable)?.Dispose();
     }
 }

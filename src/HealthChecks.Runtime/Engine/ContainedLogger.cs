@@ -3,31 +3,17 @@ using Microsoft.Extensions.Logging;
 namespace HealthChecks;
 
 /// <summary>
-/// A logger that never throws. A provider that fails (as some do while the application stops) must not cost a check its slot, a probe
-/// its answer, or the process its life: runs end on threads where nobody catches.
+/// Writes to a logger and never throws. A provider that fails (as some do while the application stops) must not cost a check its slot, a
+/// probe its answer, or the process its life: runs end on threads where nobody catches. No <see cref="ILogger"/> itself, because a native
+/// binary would have a copy of it for every combination of arguments that is logged.
 /// </summary>
-internal sealed class ContainedLogger(ILogger inner) : ILogger
+internal sealed class ContainedLogger(ILogger inner)
 {
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => inner.BeginScope(state);
-
-    public bool IsEnabled(LogLevel logLevel)
+    public void Write(Action<ILogger> write)
     {
         try
         {
-            return inner.IsEnabled(logLevel);
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        try
-        {
-            inner.Log(logLevel, eventId, state, exception, formatter);
+            write(inner);
         }
         catch (Exception)
         {

@@ -39,5 +39,10 @@ internal sealed class EngineClock(TimeProvider timeProvider)
     /// <summary>A stamp plus a span, without overflow.</summary>
     public static long Add(long stamp, long span) => span > long.MaxValue - stamp ? long.MaxValue : stamp + span;
 
-    private sealed record Anchor(long Stamp, DateTimeOffset Utc);
+    private sealed class Anchor(long stamp, DateTimeOffset utc)
+    {
+        public long Stamp { get; } = stamp;
+
+        public DateTimeOffset Utc { get; } = utc;
+    }
 }

@@ -9,12 +9,12 @@ internal sealed class EngineStart : IDisposable
 
     private readonly HealthEngine _engine;
     private readonly EngineThread _thread;
-    private readonly ILogger _logger;
+    private readonly ContainedLogger _logger;
     private readonly Lazy<Task> _start;
     private int _addedPoolThreads;
     private volatile bool _isDone;
 
-    public EngineStart(HealthEngine engine, EngineThread thread, ILogger logger)
+    public EngineStart(HealthEngine engine, EngineThread thread, ContainedLogger logger)
     {
         _engine = engine;
         _thread = thread;
@@ -24,11 +24,7 @@ internal sealed class EngineStart : IDisposable
 
     public bool IsDone => _isDone;
 
-    public async Task StartAsync()
-    {
-        await _start.Value.ConfigureAwait(false);
-        _isDone = true;
-    }
+    public Task StartAsync() => _start.Value;
 
     /// <summary>Gives back the room in the pool: a process, of tests for one, may see many engines.</summary>
     public void Dispose() => AddPoolThreads(-Interlocked.Exchange(ref _addedPoolThreads, 0));
@@ -37,11 +33,30 @@ internal sealed class EngineStart : IDisposable
     {
         foreach (var cell in _engine.Cells)
         {
-            if (cell.Check.Definition is { } definition)
-                await SettleAsync(cell, definition, _logger).ConfigureAwait(false);
+            if (cell.Check.Definition is not { } definition)
+                continue;
+
+            if (definition.InvalidBecause is { } reason)
+            {
+                _logger.Write(logger => Log.InvalidCheck(logger, cell.Name, definition.Source, reason));
+                cell.Settle(Outcome.Failure(HealthReasons.InvalidRegistration, "The check cannot be used: " + reason));
+            }
+            else if (definition.MayBeAbsent)
+            {
+                try
+                {
+                    if (await cell.Creation.IsAbsentAsync().ConfigureAwait(false))
+                        SettleAbsent(cell, definition);
+                }
+                catch (Exception exception)
+                {
+                    // Not absent, then; its runs say what is wrong. One bad check must not keep the others from starting.
+                    LogFailure(cell, exception);
+                }
+            }
         }
 
-        LogRegistrations(_engine, _logger);
+        _logger.Write(LogRegistrations);
         if (_engine.Options.RaiseThreadPoolMinimum)
         {
             _addedPoolThreads = Math.Min(_engine.Cells.Length, MostPoolThreads);
@@ -49,6 +64,7 @@ internal sealed class EngineStart : IDisposable
         }
 
         _thread.Start();
+        _isDone = true;
     }
 
     private static void AddPoolThreads(int count)
@@ -60,48 +76,34 @@ internal sealed class EngineStart : IDisposable
         ThreadPool.SetMinThreads(workers + count, completions);
     }
 
-    private static async Task SettleAsync(Cell cell, HealthCheckDefinition definition, ILogger logger)
+    private void SettleAbsent(Cell cell, HealthCheckDefinition definition)
     {
-        if (definition.InvalidBecause is { } reason)
-        {
-            Log.InvalidCheck(logger, cell.Name, definition.Source, reason);
-            cell.Settle(Outcome.Failure(HealthReasons.InvalidRegistration, "The check cannot be used: " + reason));
-            return;
-        }
-
-        if (!definition.MayBeAbsent)
-            return;
-
-        try
-        {
-            if (await cell.Creation.IsAbsentAsync().ConfigureAwait(false))
-            {
-                Log.AbsentCheck(logger, cell.Name, definition.Source);
-                cell.Settle(Outcome.Absent);
-            }
-        }
-        catch (Exception exception)
-        {
-            // Not absent, then; its runs say what is wrong. One bad check must not keep the others from starting.
-            Log.ConstructionFailed(logger, cell.Name, (exception as CheckConstructionException)?.InnerException ?? exception);
-        }
+        _logger.Write(logger => Log.AbsentCheck(logger, cell.Name, definition.Source));
+        cell.Settle(Outcome.Absent);
     }
 
-    private static void LogRegistrations(HealthEngine engine, ILogger logger)
+    private void LogFailure(Cell cell, Exception exception) => _logger.Write(logger =>
+        Log.ConstructionFailed(logger, cell.Name, (exception as CheckConstructionException)?.InnerException ?? exception));
+
+    private static string SubsetsOf(ComposedHealthCheck check)
     {
-        foreach (var check in engine.Registry.Checks)
+        var names = new List<string>();
+        foreach (var subset in check.MemberOf)
+            names.Add(subset.Name);
+        return string.Join(", ", names);
+    }
+
+    private void LogRegistrations(ILogger logger)
+    {
+        foreach (var check in _engine.Registry.Checks)
         {
             if (check.Registration is null)
                 continue;
 
-            var subsets = engine.Registry.Subsets
-                .Where(subset => subset.Members.Any(member => member.Check == check))
-                .Select(static subset => subset.Name)
-                .ToArray();
-            if (subsets.Length == 0)
+            if (check.MemberOf.Count == 0)
                 Log.UnplacedRegistration(logger, check.Name, string.Join(", ", check.Registration.Tags));
             else
-                Log.PlacedRegistration(logger, check.Name, string.Join(", ", subsets));
+                Log.PlacedRegistration(logger, check.Name, SubsetsOf(check));
         }
     }
 }

@@ -12,10 +12,10 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 {
     private const double WedgedMilliseconds = 500;
 
-    private readonly ILogger _logger;
+    private readonly ContainedLogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
-    private readonly Dictionary<string, SubsetReporter> _byName;
+    private readonly SubsetReporter[] _subsets;
     private int _version;
     private int _disposed;
     private volatile bool _isBackgroundActive;
@@ -37,9 +37,9 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         _thread = new EngineThread(this);
         _start = new EngineStart(this, _thread, _logger);
 
-        var cells = Cells.ToDictionary(static cell => cell.Check);
-        Subsets = [.. Registry.Subsets.Select(subset => new SubsetReporter(this, subset, cells))];
-        _byName = Subsets.ToDictionary(static subset => subset.Name, StringComparer.OrdinalIgnoreCase);
+        _subsets = new SubsetReporter[Registry.Subsets.Count];
+        for (var i = 0; i < _subsets.Length; i++)
+            _subsets[i] = new SubsetReporter(this, Registry.Subsets[i]);
     }
 
     public HealthOptions Options { get; }
@@ -60,18 +60,23 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     /// <summary>Changes with every reading, and when a run that was given up returns: its check can be asked again.</summary>
     public int Version => Volatile.Read(ref _version);
 
-    public IReadOnlyList<SubsetReporter> Subsets { get; }
+    public IReadOnlyList<SubsetReporter> Subsets => _subsets;
 
-    public SubsetReporter? Find(string subset) => _byName.GetValueOrDefault(subset);
+    public SubsetReporter? Find(string subset)
+    {
+        foreach (var reporter in _subsets)
+        {
+            if (string.Equals(reporter.Name, subset, StringComparison.OrdinalIgnoreCase))
+                return reporter;
+        }
+
+        return null;
+    }
 
     public ValueTask<SubsetReport> GetReportAsync(string subset, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(subset);
-        return _byName.TryGetValue(subset, out var reporter)
-            ? reporter.GetReportAsync(cancellationToken)
-            : throw new ArgumentException(
-                $"There is no subset '{subset}': {NameAdvice.For(subset, _byName.Keys, "declare it with [HealthSubset]")}",
-                nameof(subset));
+        return Find(subset) is { } reporter ? reporter.GetReportAsync(cancellationToken) : throw NoSubset(subset);
     }
 
     /// <summary>Makes ready for runs: once, at the host's start or at the first question, whichever comes first.</summary>
@@ -121,18 +126,18 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 
     public void OnReading(Cell cell, Outcome? before, Outcome outcome)
     {
-        if (!ReferenceEquals(before, outcome))
-            ReadingLog.Changed(_logger, cell, before, outcome);
+        if (ReadingLog.IsChange(before, outcome))
+            LogChange(cell, before, outcome);
     }
 
     /// <summary>A run has come back after it was given up: worth a line when it took its time, not when it heeded its token.</summary>
     public void OnReturned(Cell cell, long after)
     {
         if (Clock.ToMilliseconds(after - cell.Settings.Timeout) > WedgedMilliseconds)
-            Log.WedgedReturned(_logger, cell.Name, Clock.ToMilliseconds(after));
+            _logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
     }
 
-    public void OnThreadFailed(Exception exception) => Log.EngineThreadFailed(_logger, exception);
+    public void OnThreadFailed(Exception exception) => _logger.Write(logger => Log.EngineThreadFailed(logger, exception));
 
     // The container disposes of it once for each service that it is registered as.
     public async ValueTask DisposeAsync()
@@ -143,8 +148,27 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         _thread.Dispose();
         _start.Dispose();
         foreach (var cell in Cells)
-            await cell.Creation.DisposeAsync().ConfigureAwait(false);
+        {
+            if (cell.Creation.Owned is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else
+                (cell.Creation.Owned as IDisposable)?.Dispose();
+        }
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // On its own, so that a run which changes nothing allocates nothing.
+    private void LogChange(Cell cell, Outcome? before, Outcome outcome) =>
+        _logger.Write(logger => ReadingLog.Changed(logger, cell, before, outcome));
+
+    private ArgumentException NoSubset(string subset)
+    {
+        var known = new List<string>();
+        foreach (var reporter in _subsets)
+            known.Add(reporter.Name);
+        return new ArgumentException(
+            $"There is no subset '{subset}': {NameAdvice.For(subset, known, "declare it with [HealthSubset]")}",
+            nameof(subset));
+    }
 }

@@ -18,7 +18,7 @@ internal static partial class Log
     public static partial void Finding(ILogger logger, string check, string reason, string text, Exception exception);
 
     [LoggerMessage(5, LogLevel.Information, "Health check {Check} returned {Milliseconds:F0} ms after it began, long after its timeout; it runs again when asked", EventName = "WedgedReturned")]
-    public static partial void WedgedReturned(ILogger logger, string check, double milliseconds);
+    public static partial void WedgedReturned(ILogger logger, string check, object milliseconds);
 
     [LoggerMessage(6, LogLevel.Information, "Health check {Check} is absent here: {Source} returned null", EventName = "AbsentCheck")]
     public static partial void AbsentCheck(ILogger logger, string check, string source);

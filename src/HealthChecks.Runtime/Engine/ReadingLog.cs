@@ -9,11 +9,11 @@ internal static class ReadingLog
     // What a line would otherwise show as "(null)".
     private const string NoText = "It says no more.";
 
+    public static bool IsChange(Outcome? before, Outcome outcome) =>
+        !ReferenceEquals(before, outcome) && (before is null || before.Status != outcome.Status || before.Reason != outcome.Reason);
+
     public static void Changed(ILogger logger, Cell cell, Outcome? before, Outcome outcome)
     {
-        if (before is not null && before.Status == outcome.Status && before.Reason == outcome.Reason)
-            return;
-
         switch (outcome.Status)
         {
             case HealthStatus.Healthy when before is not null && before.Status != HealthStatus.Healthy:

@@ -17,7 +17,7 @@ internal static class ReportBuilder
 
         for (var i = 0; i < members.Length; i++)
         {
-            ref readonly var member = ref members[i];
+            var member = members[i];
             var reading = member.Cell.Read(now, started, member.Fresh, out var until);
             freshUntil = Math.Min(freshUntil, until);
 

@@ -8,15 +8,23 @@ namespace HealthChecks;
 /// </summary>
 internal sealed class ServiceLifetimes(IServiceCollection services)
 {
-    private readonly Lazy<Dictionary<(Type Type, object? Key), ServiceLifetime>> _lifetimes = new(() => Read(services));
-
     public bool IsRegistered(Type type) => Find(type, key: null) is not null;
 
-    public bool IsSingleton(HealthCheckDependency dependency)
+    public bool AreSingletons(IReadOnlyList<HealthCheckDependency> dependencies)
     {
-        var (type, key) = dependency;
-        if (Find(type, key) is { } lifetime)
-            return lifetime == ServiceLifetime.Singleton;
+        for (var i = 0; i < dependencies.Count; i++)
+        {
+            if (!IsSingleton(dependencies[i].ServiceType, dependencies[i].ServiceKey))
+                return false;
+        }
+
+        return true;
+    }
+
+    public bool IsSingleton(Type type, object? key)
+    {
+        if (Find(type, key) is { } found)
+            return found.Lifetime == ServiceLifetime.Singleton;
 
         return key is null
             && (type == typeof(IServiceScopeFactory)
@@ -24,25 +32,20 @@ internal sealed class ServiceLifetimes(IServiceCollection services)
                 || type == typeof(IServiceProviderIsKeyedService));
     }
 
-    private ServiceLifetime? Find(Type type, object? key)
-    {
-        var lifetimes = _lifetimes.Value;
-        if (lifetimes.TryGetValue((type, key), out var exact))
-            return exact;
-        if (key is not null && lifetimes.TryGetValue((type, KeyedService.AnyKey), out var anyKey))
-            return anyKey;
-        if (type.IsConstructedGenericType && lifetimes.TryGetValue((type.GetGenericTypeDefinition(), key), out var open))
-            return open;
-
-        return null;
-    }
+    private ServiceDescriptor? Find(Type type, object? key) =>
+        FindExact(type, key)
+        ?? (key is null ? null : FindExact(type, KeyedService.AnyKey))
+        ?? (type.IsConstructedGenericType ? FindExact(type.GetGenericTypeDefinition(), key) : null);
 
     // The last registration of a type is the one that is resolved.
-    private static Dictionary<(Type Type, object? Key), ServiceLifetime> Read(IServiceCollection services)
+    private ServiceDescriptor? FindExact(Type type, object? key)
     {
-        var lifetimes = new Dictionary<(Type Type, object? Key), ServiceLifetime>(services.Count);
-        foreach (var service in services)
-            lifetimes[(service.ServiceType, service.ServiceKey)] = service.Lifetime;
-        return lifetimes;
+        for (var i = services.Count - 1; i >= 0; i--)
+        {
+            if (services[i].ServiceType == type && Equals(services[i].ServiceKey, key))
+                return services[i];
+        }
+
+        return null;
     }
 }

@@ -5,10 +5,11 @@ namespace HealthChecks;
 /// <summary>Starts the engine with the host, so that a contradiction in the registry stops the start and not a probe.</summary>
 internal sealed class EngineHostedService(HealthEngine engine) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await engine.StartAsync().ConfigureAwait(false);
+        // Nothing runs in the background before the start is done: its thread is the last thing that it starts.
         engine.StartBackground();
+        return engine.StartAsync();
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

@@ -26,8 +26,8 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         if (configure is not null)
             services.Configure(configure);
 
-        var added = services.FirstOrDefault(static service => service.ServiceType == typeof(RegistrySource))?.ImplementationInstance;
-        if (added is RegistrySource other && other.Type != typeof(TRegistry))
+        var added = Added(services);
+        if (added is { } other && other.Type != typeof(TRegistry))
         {
             throw new InvalidOperationException(
                 $"The health registry {other.Type.Name} has been added already, and an application has one; put [IncludeRegistry<{typeof(TRegistry).Name}>] on {other.Type.Name} instead of adding {typeof(TRegistry).Name}.");
@@ -37,6 +37,17 @@ public static class HealthRegistryCoreServiceCollectionExtensions
             AddEngine(services, new RegistrySource(typeof(TRegistry), TRegistry.Definition));
 
         return new EngineHealthChecksBuilder(services);
+    }
+
+    private static RegistrySource? Added(IServiceCollection services)
+    {
+        foreach (var service in services)
+        {
+            if (service.ServiceType == typeof(RegistrySource))
+                return (RegistrySource?)service.ImplementationInstance;
+        }
+
+        return null;
     }
 
     private static void AddEngine(IServiceCollection services, RegistrySource registry)

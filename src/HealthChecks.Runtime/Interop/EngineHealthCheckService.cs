@@ -45,7 +45,13 @@ internal sealed class EngineHealthCheckService(HealthEngine engine) : HealthChec
 
         round.Arrive();
         engine.Launch(round, queued);
-        return round.Task.IsCompleted || !cancellationToken.CanBeCanceled ? round.Task : round.Task.WaitAsync(cancellationToken);
+        return round.Task.IsCompleted || !cancellationToken.CanBeCanceled ? round.Task : WaitAsync(round.Task, cancellationToken);
+    }
+
+    private static async Task<HealthReport> WaitAsync(Task<HealthReport> task, CancellationToken cancellationToken)
+    {
+        await ((Task)task).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
     }
 
     private long Fresh(Cell cell) => Math.Min(cell.Settings.Fresh ?? _fresh, cell.Settings.MaxAge);

@@ -9,7 +9,7 @@ public readonly struct CheckReport
     private readonly SubsetMember _member;
     private readonly Reading _reading;
 
-    internal CheckReport(SubsetReporter subset, in SubsetMember member, in Reading reading)
+    internal CheckReport(SubsetReporter subset, SubsetMember member, in Reading reading)
     {
         _subset = subset;
         _member = member;

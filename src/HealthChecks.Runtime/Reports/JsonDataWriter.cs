@@ -14,11 +14,10 @@ internal static class JsonDataWriter
         if (values.Count == 0)
             return;
 
-        writer.WriteStartObject("data"u8);
+        writer.WriteStartObject("data");
         foreach (var (key, value) in values)
         {
-            writer.WritePropertyName(key);
-            WriteValue(writer, value);
+            WriteValue(writer, key, value);
         }
 
         writer.WriteEndObject();
@@ -46,24 +45,24 @@ internal static class JsonDataWriter
     }
 
     // The common types keep theirs, the others become text.
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    private static void WriteValue(Utf8JsonWriter writer, string key, object? value)
     {
         switch (value)
         {
-            case null: writer.WriteNullValue(); break;
-            case string text: writer.WriteStringValue(text); break;
-            case bool flag: writer.WriteBooleanValue(flag); break;
-            case int number: writer.WriteNumberValue(number); break;
-            case long number: writer.WriteNumberValue(number); break;
-            case uint number: writer.WriteNumberValue(number); break;
-            case ulong number: writer.WriteNumberValue(number); break;
-            case short or ushort or byte or sbyte: writer.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
-            case decimal number: writer.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
-            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
-            case DateTime moment: writer.WriteStringValue(moment); break;
-            case DateTimeOffset moment: writer.WriteStringValue(moment); break;
-            default: writer.WriteStringValue(TextOf(value)); break;
+            case null: writer.WriteNull(key); break;
+            case string text: writer.WriteString(key, text); break;
+            case bool flag: writer.WriteBoolean(key, flag); break;
+            case int number: writer.WriteNumber(key, number); break;
+            case long number: writer.WriteNumber(key, number); break;
+            case uint number: writer.WriteNumber(key, number); break;
+            case ulong number: writer.WriteNumber(key, number); break;
+            case short or ushort or byte or sbyte: writer.WriteNumber(key, Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
+            case decimal number: writer.WriteNumber(key, number); break;
+            case double number when double.IsFinite(number): writer.WriteNumber(key, number); break;
+            case float number when float.IsFinite(number): writer.WriteNumber(key, number); break;
+            case DateTime moment: JsonReportWriter.WriteMoment(writer, key, moment.Kind == DateTimeKind.Local ? moment.ToUniversalTime() : moment); break;
+            case DateTimeOffset moment: JsonReportWriter.WriteMoment(writer, key, moment.UtcDateTime); break;
+            default: writer.WriteString(key, TextOf(value)); break;
         }
     }
 

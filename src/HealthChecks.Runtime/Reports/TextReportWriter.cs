@@ -35,7 +35,8 @@ public static class TextReportWriter
                 AppendCheck(text, report[i], detail);
         }
 
-        Encoding.UTF8.GetBytes(text.ToString(), output);
+        var written = text.ToString();
+        output.Advance(Encoding.UTF8.GetBytes(written, output.GetSpan(Encoding.UTF8.GetMaxByteCount(written.Length))));
     }
 
     private static void AppendCheck(StringBuilder text, in CheckReport check, HealthDetail detail)
