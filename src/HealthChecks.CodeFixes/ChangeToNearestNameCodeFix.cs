@@ -42,14 +42,17 @@ public sealed class ChangeToNearestNameCodeFix : CodeFixProvider
                 continue;
 
             context.RegisterCodeFix(
-                CodeAction.Create($"Change to '{name}'", _ => Task.FromResult(Change(context.Document, root, literal, name)), EquivalenceKey),
+                CodeAction.Create(
+                    $"Change to '{name}'",
+                    _ => Task.FromResult(Change(context.Document, root, literal, name)),
+                    EquivalenceKey),
                 diagnostic);
         }
     }
 
     private static Document Change(Document document, SyntaxNode root, LiteralExpressionSyntax literal, string name)
     {
-        var changed = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)).WithTriviaFrom(literal);
-        return document.WithSyntaxRoot(root.ReplaceNode(literal, changed));
+        var changed = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name));
+        return document.WithSyntaxRoot(root.ReplaceNode(literal, changed.WithTriviaFrom(literal)));
     }
 }

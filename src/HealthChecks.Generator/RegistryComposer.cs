@@ -28,7 +28,10 @@ internal static class RegistryComposer
         var subsetNames = registry.Subsets.Select(static subset => subset.Name)
             .Concat(registry.Includes.SelectMany(static include => include.Subsets));
         var subsetConstants = NameConstants.For(subsetNames, "Subsets");
-        var subsetsByConstant = subsetConstants.ToDictionary(static constant => constant.Identifier, static constant => constant.Name, StringComparer.Ordinal);
+        var subsetsByConstant = subsetConstants.ToDictionary(
+            static constant => constant.Identifier,
+            static constant => constant.Name,
+            StringComparer.Ordinal);
 
         var own = byRegistry[registry.QualifiedName];
         var checkNames = own.Select(static check => check.Name).Concat(IncludedCheckNames(registry, byRegistry));
@@ -50,7 +53,9 @@ internal static class RegistryComposer
             NameConstants.For(checkNames, "Checks"));
 
         MembershipModel Settle(MembershipModel membership) =>
-            membership.Subset.Kind == SubsetReferenceKind.Name ? membership : membership with { Subset = SettleReference(membership.Subset) };
+            membership.Subset.Kind == SubsetReferenceKind.Name
+                ? membership
+                : membership with { Subset = SettleReference(membership.Subset) };
 
         // What cannot be settled keeps its text: the engine then refuses to start and names it, where the build has not already.
         SubsetReference SettleReference(SubsetReference reference) => reference.Kind != SubsetReferenceKind.Constant
@@ -91,7 +96,7 @@ internal static class RegistryComposer
     // Two names that differ only in case are one to the compiler, and so are letters that it has no place for.
     private static string HintName(RegistryModel registry, HashSet<string> taken)
     {
-        var name = new string([.. registry.FullName.Select(static character => char.IsLetterOrDigit(character) || character == '.' ? character : '_')]);
+        var name = new string([.. registry.FullName.Select(static each => char.IsLetterOrDigit(each) || each == '.' ? each : '_')]);
         while (!taken.Add(name))
             name += "_";
         return name + ".g.cs";

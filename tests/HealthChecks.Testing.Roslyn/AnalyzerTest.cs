@@ -30,8 +30,12 @@ public sealed class AnalyzerTest(string defaultId)
         var plain = project with { Files = parsed.ToImmutableSortedDictionary(static file => file.Key, static file => file.Value.Source) };
         var reported = await ReportedAsync(TestCompiler.Compile(plain));
 
-        var expected = parsed.SelectMany(static file => file.Value.Expected.Select(each => $"{file.Key}{each.Span} {each.Id}")).Order(StringComparer.Ordinal);
-        var actual = reported.Select(static each => $"{each.Location.SourceTree?.FilePath}{each.Location.SourceSpan} {each.Id}").Order(StringComparer.Ordinal);
+        var expected = parsed
+            .SelectMany(static file => file.Value.Expected.Select(each => $"{file.Key}{each.Span} {each.Id}"))
+            .Order(StringComparer.Ordinal);
+        var actual = reported
+            .Select(static each => $"{each.Location.SourceTree?.FilePath}{each.Location.SourceSpan} {each.Id}")
+            .Order(StringComparer.Ordinal);
         if (!expected.SequenceEqual(actual))
         {
             throw new HarnessException(

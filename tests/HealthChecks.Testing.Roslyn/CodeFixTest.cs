@@ -68,7 +68,11 @@ public sealed class CodeFixTest(CodeFixProvider fix)
     }
 
     private async Task<ImmutableArray<Diagnostic>> FixableAsync(Document document) =>
-        [.. (await ReportedAsync(document)).Where(each => fix.FixableDiagnosticIds.Contains(each.Id)).OrderBy(static each => each.Location.SourceSpan.Start)];
+    [
+        .. (await ReportedAsync(document))
+            .Where(each => fix.FixableDiagnosticIds.Contains(each.Id))
+            .OrderBy(static each => each.Location.SourceSpan.Start),
+    ];
 
     private static async Task<ImmutableArray<Diagnostic>> ReportedAsync(Document document) =>
         await AnalyzerTest.ReportedAsync((await document.Project.GetCompilationAsync())!);

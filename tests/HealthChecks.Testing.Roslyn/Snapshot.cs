@@ -38,13 +38,15 @@ public static partial class Snapshot
 
         Directory.CreateDirectory(Path.GetDirectoryName(receivedPath)!);
         File.WriteAllText(receivedPath, received);
-        throw new HarnessException($"Generated code differs from its snapshot. Compare {receivedPath} with {verifiedPath}; {FirstDifference(verified, received)}");
+        throw new HarnessException(
+            $"Generated code differs from its snapshot. Compare {receivedPath} with {verifiedPath}; {FirstDifference(verified, received)}");
     }
 
     private static string FirstDifference(string verified, string received)
     {
         var (left, right) = (verified.Split('\n'), received.Split('\n'));
-        var line = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
+        var common = Math.Min(left.Length, right.Length);
+        var line = Enumerable.Range(0, common).FirstOrDefault(i => left[i] != right[i], common);
         return $"line {line + 1} is\n{right.ElementAtOrDefault(line)}\nand was\n{left.ElementAtOrDefault(line)}";
     }
 

@@ -8,7 +8,13 @@ namespace HealthChecks.Testing.Roslyn;
 internal static class TrackedValueRules
 {
     private static readonly Type[] Banned =
-        [typeof(Compilation), typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(Diagnostic), typeof(SemanticModel), typeof(IOperation), typeof(Delegate)];
+    [
+        typeof(Compilation), typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(Diagnostic),
+        typeof(SemanticModel), typeof(IOperation), typeof(Delegate),
+    ];
+
+    private const BindingFlags OwnFields =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static void Check(GeneratorRunResult result, IEnumerable<string> stepNames)
     {
@@ -28,7 +34,10 @@ internal static class TrackedValueRules
         if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !visited.Add(value))
             return;
         if (Banned.FirstOrDefault(type => type.IsInstanceOfType(value)) is { } banned)
-            throw new HarnessException($"{path} holds a {banned.Name} ({value.GetType()}); models hold strings, bools, numbers, enums and EquatableArray only.");
+        {
+            throw new HarnessException(
+                $"{path} holds a {banned.Name} ({value.GetType()}); models hold strings, bools, numbers, enums and EquatableArray only.");
+        }
 
         if (value is IEnumerable items)
         {
@@ -39,7 +48,7 @@ internal static class TrackedValueRules
 
         for (var type = value.GetType(); type is not null; type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(OwnFields))
                 Walk(field.GetValue(value), $"{path}.{field.Name}", visited);
         }
     }

@@ -43,7 +43,11 @@ public sealed class HealthRegistryAnalyzer : DiagnosticAnalyzer
             AnalyzeCheck(context, type, marker, registries);
     }
 
-    private static void AnalyzeCheck(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData marker, DeclaredRegistries registries)
+    private static void AnalyzeCheck(
+        SymbolAnalysisContext context,
+        INamedTypeSymbol type,
+        AttributeData marker,
+        DeclaredRegistries registries)
     {
         var parsing = Context(context);
         var check = new CheckParser(parsing, registries.SubsetsFor(type, marker)).ParseClass(type, marker);

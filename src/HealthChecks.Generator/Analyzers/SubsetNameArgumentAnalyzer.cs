@@ -32,7 +32,8 @@ public sealed class SubsetNameArgumentAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, DeclaredRegistries registries)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument is not { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String, Value.ConstantValue: { HasValue: true, Value: string name } }
+        if (argument is not { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String }
+            || argument.Value.ConstantValue is not { HasValue: true, Value: string name }
             || argument.Parameter.FindAttribute("SubsetNameAttribute") is null
 
             // Read with its check, whose registry is known.

@@ -38,7 +38,8 @@ internal static class ConstantsEmitter
             .Line(RegistryEmitter.GeneratedCode)
             .Line("public static class SubsetDeadlineSeconds")
             .Open();
-        foreach (var subset in registry.Subsets.GroupBy(static subset => subset.Name, StringComparer.Ordinal).Select(static same => same.First()))
+        var declared = registry.Subsets.GroupBy(static subset => subset.Name, StringComparer.Ordinal).Select(static same => same.First());
+        foreach (var subset in declared)
         {
             var constant = output.SubsetConstants.First(constant => constant.Name == subset.Name);
             var seconds = subset.DeadlineSeconds ?? SubsetDefaults.DeadlineSeconds(subset.Probe ?? SubsetDefaults.KindOf(subset.Name));

@@ -107,9 +107,12 @@ internal static class CreationEmitter
         ArgumentSource.Context => "context",
         ArgumentSource.CancellationToken => "cancellationToken",
         ArgumentSource.Default => parameter.Value,
-        ArgumentSource.KeyedService => $"{GeneratedMethods.For(parameter)}<{parameter.Type}>({Provider}, {parameter.Value}){Forgiveness(parameter)}",
-        _ => $"{GeneratedMethods.For(parameter)}<{parameter.Type}>({Provider}){Forgiveness(parameter)}",
+        ArgumentSource.KeyedService => Resolve(parameter, $"{Provider}, {parameter.Value}"),
+        _ => Resolve(parameter, Provider),
     };
+
+    private static string Resolve(ParameterModel parameter, string arguments) =>
+        $"{GeneratedMethods.For(parameter)}<{parameter.Type}>({arguments}){Forgiveness(parameter)}";
 
     // The parameter may have a default of null and a type that says otherwise.
     private static string Forgiveness(ParameterModel parameter) => parameter.Required ? "" : "!";

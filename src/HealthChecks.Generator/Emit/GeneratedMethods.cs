@@ -19,14 +19,23 @@ internal static class GeneratedMethods
     private const string Extensions = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
     private const string KeyedExtensions = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
 
+    private const string MembershipType = "global::HealthChecks.HealthMembership";
+    private const string DependencyType = "global::HealthChecks.HealthCheckDependency";
+
     private static readonly (string Name, string Signature, string Body)[] All =
     [
-        (Membership, $"global::HealthChecks.HealthMembership {Membership}(string subset, bool critical = true)", "new(subset, critical)"),
-        (Dependency, $"global::HealthChecks.HealthCheckDependency {Dependency}(global::System.Type service, object? key = null)", "new(service, key)"),
+        (Membership, $"{MembershipType} {Membership}(string subset, bool critical = true)", "new(subset, critical)"),
+        (Dependency, $"{DependencyType} {Dependency}(global::System.Type service, object? key = null)", "new(service, key)"),
         (Required, $"T {Required}<T>({Provider}) where T : notnull", $"{Extensions}.GetRequiredService<T>(services)"),
         (Optional, $"T? {Optional}<T>({Provider})", $"{Extensions}.GetService<T>(services)"),
-        (RequiredKeyed, $"T {RequiredKeyed}<T>({Provider}, object key) where T : notnull", $"{KeyedExtensions}.GetRequiredKeyedService<T>(services, key)"),
-        (OptionalKeyed, $"T? {OptionalKeyed}<T>({Provider}, object key)", $"{KeyedExtensions}.GetKeyedService<T>(services, key)"),
+        (
+            RequiredKeyed,
+            $"T {RequiredKeyed}<T>({Provider}, object key) where T : notnull",
+            $"{KeyedExtensions}.GetRequiredKeyedService<T>(services, key)"),
+        (
+            OptionalKeyed,
+            $"T? {OptionalKeyed}<T>({Provider}, object key)",
+            $"{KeyedExtensions}.GetKeyedService<T>(services, key)"),
     ];
 
     /// <summary>The method that resolves a parameter.</summary>

@@ -65,7 +65,9 @@ internal readonly struct AttributeReader(AttributeData attribute, ParseContext c
         if (Find(property) is { Kind: TypedConstantKind.Array, IsNull: false } array
             && array.Values.All(static value => value.Value is string))
         {
-            return array.Values.Select(static value => new SubsetReference((string)value.Value!, SubsetReferenceKind.Name)).ToEquatableArray();
+            return array.Values
+                .Select(static value => new SubsetReference((string)value.Value!, SubsetReferenceKind.Name))
+                .ToEquatableArray();
         }
 
         if (!_broken && Find(property) is null)

@@ -18,7 +18,8 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         if (rejectedBecause is null)
             parameters = PlainConstructor.TryRead(type, context) ?? ReadConstructor(type, out rejectedBecause);
 
-        return Finish(type, reader, CheckShape.Class, registry, type.ToQualifiedName(), type, mayBeAbsent: false, parameters, rejectedBecause);
+        var target = type.ToQualifiedName();
+        return Finish(type, reader, CheckShape.Class, registry, target, type, mayBeAbsent: false, parameters, rejectedBecause);
     }
 
     public CheckModel ParseMethod(IMethodSymbol method, AttributeData marker)
@@ -32,8 +33,8 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
 
         // A factory in code without nullable annotations may return null as well as not.
         var mayBeAbsent = shape == CheckShape.Factory && method.ReturnType.NullableAnnotation != NullableAnnotation.NotAnnotated;
-        return Finish(
-            method, new AttributeReader(marker, context), shape, method.ContainingType, target, method.ReturnType, mayBeAbsent, parameters, rejectedBecause);
+        var reader = new AttributeReader(marker, context);
+        return Finish(method, reader, shape, method.ContainingType, target, method.ReturnType, mayBeAbsent, parameters, rejectedBecause);
     }
 
     private static EquatableArray<ParameterModel> ReadConstructor(INamedTypeSymbol type, out string? rejectedBecause) =>

@@ -21,7 +21,8 @@ internal static class ClassRules
         if (registry is { TypeKind: TypeKind.Error })
             return UnknownTypes.Because;
 
-        return registry is null || (registry.IsRegistry() && SymbolEqualityComparer.Default.Equals(registry.ContainingAssembly, type.ContainingAssembly))
+        return registry is null
+            || (registry.IsRegistry() && SymbolEqualityComparer.Default.Equals(registry.ContainingAssembly, type.ContainingAssembly))
             ? null
             : $"it names the registry '{registry.Name}', which is no class with [HealthRegistry]; name one of this project";
     }
@@ -91,8 +92,11 @@ internal static class ClassRules
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (current.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
-                return true;
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+                    return true;
+            }
         }
 
         return false;

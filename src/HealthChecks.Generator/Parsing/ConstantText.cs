@@ -19,8 +19,12 @@ internal static class ConstantText
     /// <summary>A value of a type; null when it cannot be written.</summary>
     public static string? Of(object? value, ITypeSymbol type)
     {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } && value is not null)
+        if (value is not null
+            && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] })
+        {
             return Of(value, underlying);
+        }
+
         if (type.TypeKind == TypeKind.Enum && value is IFormattable number)
             return EnumMember(type, value) ?? $"({type.ToQualifiedName()})({number.ToString(null, CultureInfo.InvariantCulture)})";
 

@@ -16,7 +16,8 @@ internal static class IncludedRegistries
     public static INamedTypeSymbol? Included(AttributeData attribute) =>
         attribute.AttributeClass is { TypeArguments: [INamedTypeSymbol { TypeKind: not TypeKind.Error } included] } ? included : null;
 
-    public static bool IsInclude(AttributeData attribute) => attribute.AttributeClass.Is(MetadataNames.OurNamespace, "IncludeRegistryAttribute");
+    public static bool IsInclude(AttributeData attribute) =>
+        attribute.AttributeClass.Is(MetadataNames.OurNamespace, "IncludeRegistryAttribute");
 
     private static EquatableArray<IncludeModel> Of(INamedTypeSymbol registry, ParseContext context, HashSet<string> path)
     {

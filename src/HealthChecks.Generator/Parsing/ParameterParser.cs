@@ -31,7 +31,9 @@ internal static class ParameterParser
     /// service.
     /// </summary>
     public static ParameterModel? ParsePlainService(string name, INamedTypeSymbol type) =>
-        SourceOf(type) is null ? new ParameterModel(name, type.ToQualifiedName(), ArgumentSource.Service, Required: true, Value: null) : null;
+        SourceOf(type) is null
+            ? new ParameterModel(name, type.ToQualifiedName(), ArgumentSource.Service, Required: true, Value: null)
+            : null;
 
     private static string? RejectedBecause(IParameterSymbol parameter, ParameterModel model, CheckShape shape)
     {
@@ -42,7 +44,8 @@ internal static class ParameterParser
         if (parameter.Type.IsRefLikeType || parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol)
             return $"its parameter '{parameter.Name}' has a type that no service can have; take a service instead";
 
-        return model.Source is ArgumentSource.Context or ArgumentSource.CancellationToken && shape is (CheckShape.Class or CheckShape.Factory)
+        var belongsToRun = model.Source is ArgumentSource.Context or ArgumentSource.CancellationToken;
+        return belongsToRun && shape is CheckShape.Class or CheckShape.Factory
             ? $"its parameter '{parameter.Name}' belongs to a run, and this is called before any; take it in CheckHealthAsync"
             : null;
     }
@@ -65,7 +68,8 @@ internal static class ParameterParser
             return new ParameterModel(parameter.Name, type.ToQualifiedName(), ArgumentSource.Default, Required: false, value);
         }
 
-        return new ParameterModel(parameter.Name, type.ToQualifiedName(), source ?? ArgumentSource.Service, IsRequired(parameter), Value: null);
+        source ??= ArgumentSource.Service;
+        return new ParameterModel(parameter.Name, type.ToQualifiedName(), source.Value, IsRequired(parameter), Value: null);
     }
 
     private static bool IsRequired(IParameterSymbol parameter) =>

@@ -60,9 +60,12 @@ internal static class PlainConstructor
 
     private static ParameterModel? Read(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellationToken)
     {
-        var isPlain = parameter is { Type: NameSyntax, Default: null, AttributeLists.Count: 0, Modifiers.Count: 0, Identifier.IsMissing: false };
-        return isPlain && model.GetTypeInfo(parameter.Type!, cancellationToken).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } type
-                && !type.IsUnknown()
+        if (parameter is not { Type: NameSyntax name, Default: null, AttributeLists.Count: 0, Modifiers.Count: 0, Identifier.IsMissing: false })
+            return null;
+
+        return model.GetTypeInfo(name, cancellationToken).Type is INamedTypeSymbol { SpecialType: SpecialType.None } type
+            && type.TypeKind is TypeKind.Class or TypeKind.Interface
+            && !type.IsUnknown()
             ? ParameterParser.ParsePlainService(parameter.Identifier.ValueText, type)
             : null;
     }

@@ -22,7 +22,8 @@ internal static class SubsetExpression
                 return new SubsetReference(text, SubsetReferenceKind.Name);
 
             // By syntax alone: asking the compiler about something that does not exist yet costs more than the rest of the generator.
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: var constant, Expression: var container } when LastIdentifier(container) == Container:
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: var constant, Expression: var container }
+                when LastIdentifier(container) == Container:
                 return new SubsetReference(constant, SubsetReferenceKind.Constant);
         }
 

@@ -70,7 +70,7 @@ internal static class SymbolExtensions
     /// <summary>Whether no part of the name is yet to be typed.</summary>
     public static bool HasWholeName(this ISymbol symbol)
     {
-        for (var current = symbol; current is not (null or INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol); current = current.ContainingSymbol)
+        for (var current = symbol; current is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; current = current.ContainingSymbol)
         {
             if (current.Name.Length == 0)
                 return false;
