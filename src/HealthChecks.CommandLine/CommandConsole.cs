@@ -45,4 +45,11 @@ internal static class CommandConsole
         Console.Error.WriteLine(Usage);
         return 1;
     }
+
+    /// <summary>Says why a command cannot be carried out.</summary>
+    public static int Fail(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 1;
+    }
 }

@@ -16,7 +16,6 @@ public static class HealthCommands
     /// <param name="args">The program's arguments; only a first argument that is <c>health</c> is looked at.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The exit code, 0 for pass and 1 for anything else; null when the program is to go on.</returns>
-    /// <exception cref="InvalidOperationException">The registry contradicts itself.</exception>
     public static ValueTask<int?> TryRunAsync<TRegistry>(string[] args, CancellationToken cancellationToken = default)
         where TRegistry : IHealthRegistry
     {
@@ -32,8 +31,19 @@ public static class HealthCommands
 
         // Nothing here waits for anything else meanwhile: the process is there for this command.
         var command = HealthCommand.Parse(args, out var error);
-        return new ValueTask<int?>(command is null
-            ? CommandConsole.Refuse(error)
-            : command.Run(ComposedHealthRegistry.From(TRegistry.Definition), cancellationToken));
+        if (command is null)
+            return new ValueTask<int?>(CommandConsole.Refuse(error));
+
+        ComposedHealthRegistry registry;
+        try
+        {
+            registry = ComposedHealthRegistry.From(TRegistry.Definition);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return new ValueTask<int?>(CommandConsole.Fail(exception.Message));
+        }
+
+        return new ValueTask<int?>(command.Run(registry, cancellationToken));
     }
 }

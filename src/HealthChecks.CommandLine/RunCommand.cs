@@ -9,11 +9,19 @@ internal static class RunCommand
 {
     public static async Task<int> RunAsync(IServiceProvider services, HealthCommand command, CancellationToken cancellationToken)
     {
-        if (services.GetService<IHealthReporter>() is not { } reporter)
+        IHealthReporter? reporter;
+        try
         {
-            Console.Error.WriteLine("There is no health registry; call AddHealthRegistry<...>() before the host is built.");
-            return 1;
+            reporter = services.GetService<IHealthReporter>();
         }
+        catch (InvalidOperationException exception)
+        {
+            // The registry contradicts itself, and the message says where.
+            return CommandConsole.Fail(exception.Message);
+        }
+
+        if (reporter is null)
+            return CommandConsole.Fail("There is no health registry; call AddHealthRegistry<...>() before the host is built.");
 
         if (command.Help || command.Verb != "run")
             return command.Run(reporter.Registry, cancellationToken);

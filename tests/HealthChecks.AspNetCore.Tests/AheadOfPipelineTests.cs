@@ -116,6 +116,16 @@ public sealed class AheadOfPipelineTests
         Assert.DoesNotContain(app.Log.Entries, IsWarning);
     }
 
+    [Fact]
+    public async Task That_nothing_is_served_at_all_is_said_instead()
+    {
+        await using var forgotten = await TestApp.StartAsync(Ahead(HealthCheckResult.Healthy()), static _ => { }, static _ => { });
+        await using var mapped = await TestApp.StartAsync(Ahead(HealthCheckResult.Healthy()));
+
+        Assert.Contains("call app.MapHealth()", Assert.Single(forgotten.Log.Entries, static entry => entry.Event == "NoSubsetMapped").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(mapped.Log.Entries, static entry => entry.Event == "NoSubsetMapped");
+    }
+
     [Theory]
     [InlineData("/startupz", true)]
     [InlineData("startupz", true)]

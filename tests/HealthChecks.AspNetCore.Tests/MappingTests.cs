@@ -119,6 +119,17 @@ public sealed class MappingTests
     }
 
     [Fact]
+    public async Task A_subset_that_the_liveness_probe_would_answer_for_is_an_error()
+    {
+        var (application, _, _) = TestApp.Create(new RegistryBuilder().Subset("liveness").Check("worker", HealthCheckResult.Unhealthy(), "liveness").Build());
+        await using var _ = application;
+
+        var exception = Assert.Throws<InvalidOperationException>(application.MapHealth);
+
+        Assert.Contains("'liveness' would be served at /healthcheck/liveness, where the liveness probe answers before it", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_registry_both_calls_name_the_one_to_add()
     {
         var builder = WebApplication.CreateBuilder();

@@ -56,7 +56,7 @@ internal sealed class EngineStart : IDisposable
             }
         }
 
-        _logger.Write(LogRegistrations);
+        _logger.Write(LogPlaces);
         if (_engine.Options.RaiseThreadPoolMinimum)
         {
             _addedPoolThreads = Math.Min(_engine.Cells.Length, MostPoolThreads);
@@ -80,10 +80,31 @@ internal sealed class EngineStart : IDisposable
     {
         _logger.Write(logger => Log.AbsentCheck(logger, cell.Name, definition.Source));
         cell.Settle(Outcome.Absent);
+        if (_engine.IsDevelopment || definition.Optional)
+            return;
+
+        var failed = CriticalSubsetsOf(cell.Check);
+        if (failed.Length > 0)
+            _logger.Write(logger => Log.AbsentButCritical(logger, cell.Name, failed));
     }
 
     private void LogFailure(Cell cell, Exception exception) => _logger.Write(logger =>
         Log.ConstructionFailed(logger, cell.Name, (exception as CheckConstructionException)?.InnerException ?? exception));
+
+    private static string CriticalSubsetsOf(ComposedHealthCheck check)
+    {
+        var names = new List<string>();
+        foreach (var subset in check.MemberOf)
+        {
+            foreach (var member in subset.Members)
+            {
+                if (member.Check == check && member.Critical)
+                    names.Add(subset.Name);
+            }
+        }
+
+        return string.Join(", ", names);
+    }
 
     private static string SubsetsOf(ComposedHealthCheck check)
     {
@@ -93,17 +114,29 @@ internal sealed class EngineStart : IDisposable
         return string.Join(", ", names);
     }
 
-    private void LogRegistrations(ILogger logger)
+    private void LogPlaces(ILogger logger)
     {
         foreach (var check in _engine.Registry.Checks)
         {
             if (check.Registration is null)
-                continue;
-
-            if (check.MemberOf.Count == 0)
+            {
+                if (check.MemberOf.Count == 0)
+                    Log.OrphanCheck(logger, check.Name, check.Source);
+            }
+            else if (check.MemberOf.Count == 0)
+            {
                 Log.UnplacedRegistration(logger, check.Name, string.Join(", ", check.Registration.Tags));
+            }
             else
+            {
                 Log.PlacedRegistration(logger, check.Name, SubsetsOf(check));
+            }
+        }
+
+        foreach (var subset in _engine.Registry.Subsets)
+        {
+            if (subset.Members.Count == 0)
+                Log.EmptySubset(logger, subset.Name);
         }
     }
 }

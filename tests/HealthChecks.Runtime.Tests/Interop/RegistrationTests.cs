@@ -44,6 +44,24 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task What_can_never_be_green_or_never_runs_is_in_the_log_at_the_start()
+    {
+        await using var engine = EngineUnderTest.Of(
+            Declare.Registry(
+                [new HealthSubsetDefinition("readiness"), new HealthSubsetDefinition("bare")],
+                new HealthCheckDefinition("orphan", static _ => new TestCheck()) { Source = "AppHealth.Orphan" },
+                Declare.Check("gone", null, [new HealthMembership("readiness")]),
+                Declare.Check("spare", null, [new HealthMembership("readiness")], optional: true)),
+            environment: "Production");
+
+        await engine.StartHostedServicesAsync();
+
+        Assert.Contains("orphan (AppHealth.Orphan) is in no subset", Assert.Single(engine.Log.Named("OrphanCheck")).Text, StringComparison.Ordinal);
+        Assert.Contains("subset bare has no check", Assert.Single(engine.Log.Named("EmptySubset")).Text, StringComparison.Ordinal);
+        Assert.Contains("gone is absent here but critical, and so fails readiness", Assert.Single(engine.Log.Named("AbsentButCritical")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_stay_verbatim()
     {
         await using var engine = EngineUnderTest.Of(

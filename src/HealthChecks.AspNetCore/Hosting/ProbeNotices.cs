@@ -6,11 +6,12 @@ using Microsoft.Extensions.Options;
 namespace HealthChecks;
 
 /// <summary>
-/// Warns at start-up about probes that host filtering will refuse: an orchestrator asks with the address of the instance as Host, which
-/// is in no list of allowed hosts.
+/// Warns at start-up about probes that will not be answered: because no subset is mapped, or because host filtering refuses them (an
+/// orchestrator asks with the address of the instance as Host, which is in no list of allowed hosts).
 /// </summary>
-internal sealed partial class HostFilteringNotice(
+internal sealed partial class ProbeNotices(
     MappedSubsets mapped,
+    IHealthReporter reporter,
     HealthPaths paths,
     IOptions<HostFilteringOptions> hostFiltering,
     ILoggerFactory loggers) : IHostedLifecycleService
@@ -20,6 +21,9 @@ internal sealed partial class HostFilteringNotice(
     // Once everything has started: an application may map its endpoints as late as the web host's own start.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (mapped.All.Count == 0 && NeedsMapping())
+            NothingIsMapped(_logger);
+
         var hosts = hostFiltering.Value.AllowedHosts;
         if (hosts is { Count: > 0 } && !AnyIsAny(hosts))
         {
@@ -40,6 +44,17 @@ internal sealed partial class HostFilteringNotice(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private bool NeedsMapping()
+    {
+        foreach (var subset in reporter.Subsets)
+        {
+            if (subset.Subset.Definition.AheadOfPipeline != true)
+                return true;
+        }
+
+        return false;
+    }
 
     private List<string> Refused()
     {
@@ -64,4 +79,7 @@ internal sealed partial class HostFilteringNotice(
 
     [LoggerMessage(20, LogLevel.Warning, "Host filtering answers 400 to probes of {Subsets} that ask by address: AllowedHosts is {AllowedHosts}. Declare these subsets with AheadOfPipeline = true and ask at their own paths, such as {Path}, or let the prober send an allowed Host header", EventName = "ProbesRefusedByHostFiltering")]
     private static partial void WillBeRefused(ILogger logger, string subsets, string allowedHosts, string path);
+
+    [LoggerMessage(21, LogLevel.Warning, "No health subset is served: call app.MapHealth(), or app.MapHealthSubset for each that is to be", EventName = "NoSubsetMapped")]
+    private static partial void NothingIsMapped(ILogger logger);
 }
