@@ -71,22 +71,24 @@ internal static class NativeRows
     {
         using var server = NativeServer.Start(NativeBinaries.HealthWebCommands);
         string[] probe = ["health", "probe", "readiness", "--url", $"http://127.0.0.1:{server.Port}"];
-        var times = new List<(double Ours, double Empty, double Request)>();
+        var times = new List<(double Ours, double Empty, double Web, double Request)>();
         for (var i = 0; i < Starts * 2; i++)
         {
             times.Add((
                 WholeProcess(NativeBinaries.HealthWebCommands, probe),
                 WholeProcess(NativeBinaries.EmptyConsole, []),
+                WholeProcess(NativeBinaries.EmptyWeb, ["exit"]),
                 Prober.Ask(server.Port, ProbePaths.Readiness).Took.TotalNanoseconds));
         }
 
         var ours = Statistics.Median(times.Select(static time => time.Ours));
         var empty = Statistics.Median(times.Select(static time => time.Empty));
+        var web = Statistics.Median(times.Select(static time => time.Web));
         var request = Statistics.Median(times.Select(static time => time.Request));
         return BudgetRow.Of(
             ExecProbe,
             Figures.Time(ours),
-            $"empty console {Figures.Time(empty)}, one request {Figures.Time(request)}",
+            $"empty console {Figures.Time(empty)}, empty web app that exits at once {Figures.Time(web)}, one request {Figures.Time(request)}",
             Figures.Ratio(ours / empty),
             Figures.Invariant($"{ExecBudget} x + one request = {Figures.Time((ExecBudget * empty) + request)}"),
             ours <= (ExecBudget * empty) + request);
