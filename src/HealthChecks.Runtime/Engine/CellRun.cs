@@ -26,29 +26,31 @@ internal sealed class CellRun
     public bool HasOwnThread { get; private set; }
 
     /// <summary>Runs the check: on this thread up to its first await, or on one of its own.</summary>
-    public void Start()
+    /// <param name="now">The moment.</param>
+    /// <returns>The moment at which this thread is free again: to read the clock costs as much as everything else here.</returns>
+    public long Start(long now)
     {
         if (!HasOwnThread)
-        {
-            Execute();
-            return;
-        }
+            return Execute(now);
 
         try
         {
             // The usual stack: what a check does on it is not ours to guess.
-            new Thread(static run => ((CellRun)run!).Execute()) { IsBackground = true, Name = "Health check " + _cell.Name }.UnsafeStart(this);
+            new Thread(static run => ((CellRun)run!).ExecuteHere()) { IsBackground = true, Name = "Health check " + _cell.Name }.UnsafeStart(this);
         }
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
         {
             // The system gives no more threads; this one will do.
-            Execute();
+            ExecuteHere();
         }
+
+        return _engine.Clock.Now;
     }
 
-    private void Execute()
+    private void ExecuteHere() => Execute(_engine.Clock.Now);
+
+    private long Execute(long started)
     {
-        var started = _engine.Clock.Now;
         var token = _cell.Begin(started);
         Task<HealthCheckResult> running;
         try
@@ -61,28 +63,27 @@ internal sealed class CellRun
         }
         catch (Exception exception)
         {
-            End(Outcome.Of(exception, _cell.Registration.FailureStatus), started);
-            return;
+            return End(Outcome.Of(exception, _cell.Registration.FailureStatus), started);
         }
 
         _awaiter = running.ConfigureAwait(false).GetAwaiter();
         if (running.IsCompleted)
-        {
-            End(GetOutcome(), started);
-            return;
-        }
+            return End(GetOutcome(), started);
 
-        NoticeBlocking(_engine.Clock.Now - started);
+        var now = _engine.Clock.Now;
+        NoticeBlocking(now - started);
         _awaiter.UnsafeOnCompleted(_onCompleted);
+        return now;
     }
 
     private void OnCompleted() => _cell.End(GetOutcome(), _engine.Clock.Now);
 
-    private void End(Outcome outcome, long started)
+    private long End(Outcome outcome, long started)
     {
         var now = _engine.Clock.Now;
         NoticeBlocking(now - started);
         _cell.End(outcome, now);
+        return now;
     }
 
     private Outcome GetOutcome()

@@ -33,7 +33,7 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
         Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
         Cells = CellFactory.Create(this, services, lifetimes);
-        Queue = new RunQueue(Cells.Length);
+        Queue = new RunQueue(Cells.Length, Clock);
         _thread = new EngineThread(this);
         _start = new EngineStart(this, _thread, _logger);
 

@@ -12,7 +12,13 @@ internal sealed class RunQueue : IThreadPoolWorkItem
     private int _taken;
     private int _sentFor;
 
-    public RunQueue(int capacity) => _cells = new Queue<Cell>(capacity);
+    private readonly EngineClock _clock;
+
+    public RunQueue(int capacity, EngineClock clock)
+    {
+        _cells = new Queue<Cell>(capacity);
+        _clock = clock;
+    }
 
     public int Count => Volatile.Read(ref _count);
 
@@ -47,9 +53,10 @@ internal sealed class RunQueue : IThreadPoolWorkItem
     {
         Interlocked.Decrement(ref _sentFor);
         var context = ExecutionContext.Capture();
+        var now = _clock.Now;
         while (TryTake(out var cell))
         {
-            cell.Run.Start();
+            now = cell.Run.Start(now);
 
             // What a check leaves in the execution context must not reach the next one.
             if (!ReferenceEquals(ExecutionContext.Capture(), context) && context is not null)
