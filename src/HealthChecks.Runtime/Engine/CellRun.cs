@@ -82,8 +82,10 @@ internal sealed class CellRun
     {
         var now = _engine.Clock.Now;
         NoticeBlocking(now - started);
+        // A change goes to the log, which may take its time; the next check on this thread must not be charged for it.
+        var isChange = !ReferenceEquals(outcome, _cell.LastOutcome);
         _cell.End(outcome, now);
-        return now;
+        return isChange ? _engine.Clock.Now : now;
     }
 
     private Outcome GetOutcome()

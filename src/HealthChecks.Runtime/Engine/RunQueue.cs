@@ -8,11 +8,10 @@ internal sealed class RunQueue : IThreadPoolWorkItem
 {
     private readonly object _gate = new();
     private readonly Queue<Cell> _cells;
+    private readonly EngineClock _clock;
     private int _count;
     private int _taken;
     private int _sentFor;
-
-    private readonly EngineClock _clock;
 
     public RunQueue(int capacity, EngineClock clock)
     {
