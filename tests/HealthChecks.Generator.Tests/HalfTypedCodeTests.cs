@@ -46,7 +46,7 @@ public class HalfTypedCodeTests
     {
         for (var position = part * 7; position < Sample.Length; position += 7 * 8)
         {
-            var reported = await AnalyzerTest.ReportedAsync(TestCompiler.Compile(TestProject.Of(edit(position))));
+            var reported = await AnalyzerTest.ReportedAsync(TestProject.Of(edit(position)));
 
             Assert.DoesNotContain(reported, static each => each.Id is "AD0001" or "CS8785");
         }

@@ -2,83 +2,89 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 
 namespace HealthChecks.Testing.Roslyn;
 
-/// <summary>Applies a code fix to a source and compares what comes out, which must compile without a diagnostic.</summary>
-public sealed class CodeFixTest(CodeFixProvider fix)
+/// <summary>
+/// Applies a code fix to a project and compares what comes out, which must compile, and must not have the fixed diagnostic any more.
+/// </summary>
+/// <param name="fix">The fix.</param>
+/// <param name="id">The rule whose diagnostics are fixed; null for all that the fix knows.</param>
+public sealed class CodeFixTest(CodeFixProvider fix, string? id = null)
 {
-    /// <summary>Fixes the first diagnostic, and what remains one by one; the result is expected text.</summary>
-    public async Task FixesAsync(string source, string expected)
+    /// <summary>Fixes a single file, one diagnostic after the other.</summary>
+    public Task FixesAsync(string source, string expected) => FixesAsync(TestProject.Of(source), TestProject.Of(expected));
+
+    /// <summary>Fixes the first diagnostic, and what remains one by one.</summary>
+    /// <param name="before">The project to be fixed.</param>
+    /// <param name="after">What its files are then; a file that the fix adds is among them.</param>
+    /// <param name="title">The title of the offer to take; null for the first.</param>
+    public async Task FixesAsync(TestProject before, TestProject after, string? title = null)
     {
-        var (workspace, document) = Open(source);
-        using var owned = workspace;
+        using var opened = TestWorkspace.Open(before);
+        var project = opened.Project;
         for (var round = 0; ; round++)
         {
-            var diagnostics = await FixableAsync(document);
+            var diagnostics = await FixableAsync(project, before);
             if (diagnostics.IsEmpty)
                 break;
-            if (round > 20 || await ActionsAsync(document, diagnostics[0]) is not [var action, ..])
-                throw new HarnessException($"Not fixed: {diagnostics[0]}");
 
-            document = (await ChangedAsync(action)).GetDocument(document.Id)!;
+            var offers = await ActionsAsync(project, diagnostics[0]);
+            if (round > 20 || offers.Find(each => title is null || each.Title == title) is not { } action)
+                throw new HarnessException($"Not fixed: {diagnostics[0]}\nOffered: {string.Join(", ", offers.Select(static each => each.Title))}");
+
+            project = (await ChangedAsync(action)).GetProject(project.Id)!;
         }
 
-        await CompareAsync(document, expected);
+        await CompareAsync(project, before, after);
     }
+
+    /// <summary>Fixes every diagnostic of a single file at once.</summary>
+    public Task FixesAllAsync(string source, string expected) => FixesAllAsync(TestProject.Of(source), TestProject.Of(expected));
 
     /// <summary>Fixes every diagnostic of the project at once.</summary>
-    public async Task FixesAllAsync(string source, string expected)
+    public async Task FixesAllAsync(TestProject before, TestProject after, string? title = null)
     {
-        var (workspace, document) = Open(source);
-        using var owned = workspace;
-        var diagnostics = await FixableAsync(document);
-        var action = (await ActionsAsync(document, diagnostics[0]))[0];
+        using var opened = TestWorkspace.Open(before);
+        var project = opened.Project;
+        var diagnostics = await FixableAsync(project, before);
+        var action = (await ActionsAsync(project, diagnostics[0])).Find(each => title is null || each.Title == title)
+            ?? throw new HarnessException($"'{title}' is not offered for {diagnostics[0]}");
         var provider = fix.GetFixAllProvider() ?? throw new HarnessException("The fix has no fix-all.");
         var all = await provider.GetFixAsync(new FixAllContext(
-            document, fix, FixAllScope.Project, action.EquivalenceKey!, fix.FixableDiagnosticIds, new Known(diagnostics), CancellationToken.None));
+            project.GetDocument(diagnostics[0].Location.SourceTree)!,
+            fix,
+            FixAllScope.Project,
+            action.EquivalenceKey!,
+            diagnostics.Select(static each => each.Id).Distinct(),
+            new Known(diagnostics),
+            CancellationToken.None));
 
-        await CompareAsync((await ChangedAsync(all ?? throw new HarnessException("Fix-all fixes nothing."))).GetDocument(document.Id)!, expected);
+        await CompareAsync((await ChangedAsync(all ?? throw new HarnessException("Fix-all fixes nothing."))).GetProject(project.Id)!, before, after);
     }
 
+    /// <summary>The titles and equivalence keys of what is offered for the first diagnostic of a single file.</summary>
+    public Task<IReadOnlyList<(string Title, string? Key)>> OffersAsync(string source) => OffersAsync(TestProject.Of(source));
+
     /// <summary>The titles and equivalence keys of what is offered for the first diagnostic.</summary>
-    public async Task<IReadOnlyList<(string Title, string? Key)>> OffersAsync(string source)
+    public async Task<IReadOnlyList<(string Title, string? Key)>> OffersAsync(TestProject before)
     {
-        var (workspace, document) = Open(source);
-        using var owned = workspace;
-        var actions = await ActionsAsync(document, (await FixableAsync(document))[0]);
+        using var opened = TestWorkspace.Open(before);
+        var actions = await ActionsAsync(opened.Project, (await FixableAsync(opened.Project, before))[0]);
         return [.. actions.Select(static action => (action.Title, action.EquivalenceKey))];
     }
 
-    private static (AdhocWorkspace Workspace, Document Document) Open(string source)
-    {
-        var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            "TestProject",
-            "TestProject",
-            LanguageNames.CSharp,
-            compilationOptions: TestCompiler.Options(TestProject.Of()),
-            parseOptions: TestCompiler.ParseOptions,
-            metadataReferences: TestReferences.All));
-        workspace.AddDocument(project.Id, "GlobalUsings.cs", SourceText.From(TestProject.GlobalUsings));
-        return (workspace, workspace.AddDocument(project.Id, "Source.cs", SourceText.From(source)));
-    }
-
-    private async Task<ImmutableArray<Diagnostic>> FixableAsync(Document document) =>
+    private async Task<ImmutableArray<Diagnostic>> FixableAsync(Project project, TestProject described) =>
     [
-        .. (await ReportedAsync(document))
-            .Where(each => fix.FixableDiagnosticIds.Contains(each.Id))
-            .OrderBy(static each => each.Location.SourceSpan.Start),
+        .. (await TestWorkspace.ReportedAsync(project, described))
+            .Where(each => id is null ? fix.FixableDiagnosticIds.Contains(each.Id) : each.Id == id)
+            .OrderBy(static each => each.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(static each => each.Location.SourceSpan.Start),
     ];
 
-    private static async Task<ImmutableArray<Diagnostic>> ReportedAsync(Document document) =>
-        await AnalyzerTest.ReportedAsync((await document.Project.GetCompilationAsync())!);
-
-    private async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    private async Task<List<CodeAction>> ActionsAsync(Project project, Diagnostic diagnostic)
     {
+        var document = project.GetDocument(diagnostic.Location.SourceTree) ?? throw new HarnessException($"No document has {diagnostic}");
         var actions = new List<CodeAction>();
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions;
@@ -87,12 +93,21 @@ public sealed class CodeFixTest(CodeFixProvider fix)
     private static async Task<Solution> ChangedAsync(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
-    private static async Task CompareAsync(Document document, string expected)
+    private async Task CompareAsync(Project project, TestProject before, TestProject after)
     {
-        var actual = (await document.GetTextAsync()).ToString();
-        if (actual != expected)
-            throw new HarnessException($"Expected:\n{expected}\n\nFixed:\n{actual}");
-        if (await ReportedAsync(document) is { IsEmpty: false } remaining)
+        foreach (var document in project.Documents.Where(static each => each.FilePath != TestWorkspace.UsingsPath))
+        {
+            var actual = (await document.GetTextAsync()).ToString();
+            if (!after.Files.TryGetValue(document.FilePath!, out var expected) || actual != expected)
+                throw new HarnessException($"Expected {document.FilePath}:\n{expected}\n\nFixed:\n{actual}");
+        }
+
+        if (project.Documents.Count(static each => each.FilePath != TestWorkspace.UsingsPath) != after.Files.Count)
+            throw new HarnessException($"The fix left other files than {string.Join(", ", after.Files.Keys)}.");
+
+        var remaining = (await TestWorkspace.ReportedAsync(project, before))
+            .Where(each => !AnalyzerTest.IsRule(each) || (id is null ? fix.FixableDiagnosticIds.Contains(each.Id) : each.Id == id));
+        if (remaining.Any())
             throw new HarnessException($"The fixed source does not compile cleanly:\n{string.Join("\n", remaining)}");
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using HealthChecks.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HealthChecks.Testing.Roslyn;
@@ -13,31 +14,34 @@ public static class TestCompiler
     /// <summary>C# 12, that of .NET 8: the oldest that generated code may ask for.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
+    /// <summary>The options that a project's files are parsed with.</summary>
+    public static CSharpParseOptions ParseOptionsOf(TestProject project) => ParseOptions.WithLanguageVersion(project.Language);
+
     private static readonly ConditionalWeakTable<TestProject, Image> Images = [];
 
     /// <summary>The compilation of the project's own sources.</summary>
     public static CSharpCompilation Compile(TestProject project) => CSharpCompilation.Create(
         project.Name,
         Trees(project),
-        [.. TestReferences.All, .. WithTheirs(project).Select(static each => each.Reference)],
+        [.. TestReferences.Of(project), .. WithTheirs(project).Select(static each => each.Reference)],
         Options(project));
 
     /// <summary>The options that a project is compiled with.</summary>
     public static CSharpCompilationOptions Options(TestProject project) => new CSharpCompilationOptions(
-        OutputKind.DynamicallyLinkedLibrary,
+        IsProgram(project) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
         warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable)
         .WithSyntaxTreeOptionsProvider(project.EditorConfig is { } text ? new EditorConfigSeverities(text) : null);
 
     /// <summary>A driver for the generator.</summary>
-    public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(bool trackSteps = false, LanguageVersion language = LanguageVersion.CSharp12) => CSharpGeneratorDriver.Create(
         [new HealthRegistryGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
+        parseOptions: ParseOptions.WithLanguageVersion(language),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
 
     /// <summary>Parses one file.</summary>
-    public static SyntaxTree Parse(string path, string text) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, path);
+    public static SyntaxTree Parse(string path, string text, LanguageVersion language = LanguageVersion.CSharp12) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions.WithLanguageVersion(language), path);
 
     /// <summary>The compiled projects that a project references, those of references included.</summary>
     public static IEnumerable<Image> WithTheirs(TestProject project) =>
@@ -62,12 +66,23 @@ public static class TestCompiler
         return new Image(compilation.AssemblyName!, [.. bytes], MetadataReference.CreateFromImage(bytes));
     }
 
+    /// <summary>The namespaces that a project's sources have without saying so.</summary>
+    public static string UsingsOf(TestProject project) => (project.HasGlobalUsings, project.ReferencesProduct) switch
+    {
+        (false, _) => "",
+        (true, false) => TestProject.GlobalUsings.Replace("global using HealthChecks;", "", StringComparison.Ordinal),
+        _ => project.IsWeb && TestReferences.HaveWeb ? TestProject.GlobalUsings + TestProject.WebUsings : TestProject.GlobalUsings,
+    };
+
+    private static bool IsProgram(TestProject project) => project.IsProgram
+        || project.Files.Any(file => ((CompilationUnitSyntax)Parse(file.Key, file.Value, project.Language).GetRoot()).Members.Any(SyntaxKind.GlobalStatement));
+
     private static IEnumerable<SyntaxTree> Trees(TestProject project)
     {
-        if (project.HasGlobalUsings)
-            yield return Parse("/src/GlobalUsings.cs", TestProject.GlobalUsings);
+        if (UsingsOf(project) is { Length: > 0 } usings)
+            yield return Parse("/src/GlobalUsings.cs", usings, project.Language);
         foreach (var (path, text) in project.Files)
-            yield return Parse(path, text);
+            yield return Parse(path, text, project.Language);
     }
 
     /// <summary>A compiled project.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace HealthChecks.Testing.Roslyn;
 
@@ -18,6 +19,21 @@ public sealed record TestProject(string Name)
 
         """;
 
+    /// <summary>The namespaces that a web project has besides.</summary>
+    public const string WebUsings = """
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+
+        """;
+
     /// <summary>The files, by path.</summary>
     public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -26,6 +42,26 @@ public sealed record TestProject(string Name)
 
     /// <summary>The text of an editorconfig at the root; null for none.</summary>
     public string? EditorConfig { get; init; }
+
+    /// <summary>MSBuild properties that the compiler can see, such as <c>HealthChecksTerminationGraceSeconds</c>.</summary>
+    public ImmutableDictionary<string, string> BuildProperties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Further files that analyzers see, by path.</summary>
+    public ImmutableSortedDictionary<string, string> AdditionalFiles { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Whether it is a program without top-level statements; a project with a file that has some is one anyway.
+    /// </summary>
+    public bool IsProgram { get; init; }
+
+    /// <summary>Whether it references ASP.NET Core and the product's runtime packages, as far as the test host has them.</summary>
+    public bool IsWeb { get; init; } = true;
+
+    /// <summary>Whether it references the product at all.</summary>
+    public bool ReferencesProduct { get; init; } = true;
+
+    /// <summary>The version of C#; that of .NET 8 unless said otherwise.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
 
     /// <summary>Whether <see cref="GlobalUsings"/> are there.</summary>
     public bool HasGlobalUsings { get; init; } = true;

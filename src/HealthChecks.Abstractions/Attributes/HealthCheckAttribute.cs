@@ -51,6 +51,12 @@ public sealed class HealthCheckAttribute(string? name = null) : Attribute
     /// </summary>
     public double MaxAgeSeconds { get; set; }
 
+    /// <summary>
+    /// Who else is hit when what the check looks at fails; read by the build's rules. Default: the check type's own, else inferred from
+    /// the clients that the check uses.
+    /// </summary>
+    public DependencyScope Dependency { get; set; }
+
     /// <summary>What the check is about, for people. Shown to everybody who may see check names. Default none.</summary>
     public string? Description { get; set; }
 

@@ -12,4 +12,7 @@ public sealed class HealthCheckDefaultsAttribute : Attribute
 
     /// <summary>Default of <see cref="HealthCheckAttribute.Blocking"/>.</summary>
     public bool Blocking { get; set; }
+
+    /// <summary>Default of <see cref="HealthCheckAttribute.Dependency"/>.</summary>
+    public DependencyScope Dependency { get; set; }
 }

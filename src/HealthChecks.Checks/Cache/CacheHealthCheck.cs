@@ -13,7 +13,7 @@ namespace HealthChecks;
 /// </remarks>
 /// <param name="cache">The cache, as the application itself uses it.</param>
 /// <exception cref="ArgumentNullException"><paramref name="cache"/> is null.</exception>
-[HealthCheckDefaults(TimeoutSeconds = 2)]
+[HealthCheckDefaults(TimeoutSeconds = 2, Dependency = DependencyScope.Shared)]
 public sealed class CacheHealthCheck(IDistributedCache cache) : IHealthCheck
 {
     /// <summary>For the removal after a failure or a cancellation, when the run's own token is of no use.</summary>

@@ -14,7 +14,7 @@ namespace HealthChecks;
 /// </remarks>
 /// <param name="dataSource">The database, as the application itself uses it.</param>
 /// <exception cref="ArgumentNullException"><paramref name="dataSource"/> is null.</exception>
-[HealthCheckDefaults(TimeoutSeconds = 5)]
+[HealthCheckDefaults(TimeoutSeconds = 5, Dependency = DependencyScope.Shared)]
 public sealed class DatabaseHealthCheck(DbDataSource dataSource) : IHealthCheck
 {
     private const string DefaultQuery = "SELECT 1";

@@ -6,7 +6,7 @@ namespace HealthChecks;
 /// <remarks>
 /// Blocking, because a network file system that hangs holds the thread that asks. Percentages are those of <c>df</c>.
 /// </remarks>
-[HealthCheckDefaults(Blocking = true)]
+[HealthCheckDefaults(Blocking = true, Dependency = DependencyScope.Local)]
 public sealed class DiskHealthCheck : IHealthCheck
 {
     private readonly UsageLimits _limits = new(defaultWarning: 85, defaultCritical: 95, nameof(MinimumFreeBytes));

@@ -9,6 +9,7 @@ namespace HealthChecks;
 /// Page cache that the kernel can drop at once does not count as used. Where neither control groups nor <c>/proc</c> exist, the figures
 /// are the runtime's, as of the last garbage collection.
 /// </remarks>
+[HealthCheckDefaults(Dependency = DependencyScope.Local)]
 public sealed class MemoryHealthCheck : IHealthCheck
 {
     private readonly UsageLimits _limits = new(defaultWarning: 80, defaultCritical: 95, nameof(MinimumAvailableBytes));

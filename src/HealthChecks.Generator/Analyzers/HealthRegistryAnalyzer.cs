@@ -11,27 +11,16 @@ namespace HealthChecks.Generator.Analyzers;
 /// HCK003 in attributes, HCK004.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HealthRegistryAnalyzer : DiagnosticAnalyzer
+public sealed class HealthRegistryAnalyzer : HealthAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [DiagnosticDescriptors.UnknownSubset, DiagnosticDescriptors.UnusableCheck];
 
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, ProjectFacts project)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            // Nothing to look for in a project that does not reference us.
-            if (start.Compilation.GetTypeByMetadataName(MetadataNames.HealthCheckAttribute) is null)
-                return;
-
-            var registries = new DeclaredRegistries(start.Compilation);
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, registries), SymbolKind.NamedType);
-            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
-        });
+        start.RegisterSymbolAction(symbol => AnalyzeType(symbol, project.Registries), SymbolKind.NamedType);
+        start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context, DeclaredRegistries registries)
@@ -64,19 +53,5 @@ public sealed class HealthRegistryAnalyzer : DiagnosticAnalyzer
     }
 
     private static ParseContext Context(SymbolAnalysisContext context) =>
-        new(context.Compilation, semanticModel: null, new SymbolReporter(context), context.CancellationToken);
-
-    private sealed class SymbolReporter(SymbolAnalysisContext context) : IProblemReporter
-    {
-        public void Report(
-            DiagnosticDescriptor rule,
-            Location? location,
-            IReadOnlyDictionary<string, string?>? properties,
-            params object[] arguments) =>
-            context.ReportDiagnostic(Diagnostic.Create(
-                rule,
-                location,
-                properties as ImmutableDictionary<string, string?>,
-                arguments));
-    }
+        new(context.Compilation, semanticModel: null, Reporting.To(context), context.CancellationToken);
 }

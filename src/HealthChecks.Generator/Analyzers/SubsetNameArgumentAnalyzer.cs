@@ -9,25 +9,13 @@ namespace HealthChecks.Generator.Analyzers;
 
 /// <summary>HCK003 in calls: a constant passed to a <c>[SubsetName]</c> parameter, such as that of <c>MapHealthSubset</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SubsetNameArgumentAnalyzer : DiagnosticAnalyzer
+public sealed class SubsetNameArgumentAnalyzer : HealthAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnknownSubset];
 
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(MetadataNames.HealthCheckAttribute) is null)
-                return;
-
-            var registries = new DeclaredRegistries(start.Compilation);
-            start.RegisterOperationAction(operation => Analyze(operation, registries), OperationKind.Argument);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, ProjectFacts project) =>
+        start.RegisterOperationAction(operation => Analyze(operation, project.Registries), OperationKind.Argument);
 
     private static void Analyze(OperationAnalysisContext context, DeclaredRegistries registries)
     {
@@ -42,20 +30,6 @@ public sealed class SubsetNameArgumentAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        SubsetRules.Check(name, registries.AllSubsets, argument.Value.Syntax.GetLocation(), new OperationReporter(context));
-    }
-
-    private sealed class OperationReporter(OperationAnalysisContext context) : IProblemReporter
-    {
-        public void Report(
-            DiagnosticDescriptor rule,
-            Location? location,
-            IReadOnlyDictionary<string, string?>? properties,
-            params object[] arguments) =>
-            context.ReportDiagnostic(Diagnostic.Create(
-                rule,
-                location,
-                properties as ImmutableDictionary<string, string?>,
-                arguments));
+        SubsetRules.Check(name, registries.AllSubsets, argument.Value.Syntax.GetLocation(), Reporting.To(context));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace HealthChecks.Generator.Diagnostics;
 
 /// <summary>The rules. Each message says what is wrong, then what to do, with the names involved.</summary>
-public static class DiagnosticDescriptors
+public static partial class DiagnosticDescriptors
 {
     private const string Category = "HealthChecks";
 
@@ -23,7 +23,13 @@ public static class DiagnosticDescriptors
         "'{0}' cannot be a health check: {1}",
         "[HealthCheck] marks a class that implements IHealthCheck and can be constructed, or a static method of the registry that returns one or returns HealthCheckResult.");
 
-    private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, string description) =>
+    private static DiagnosticDescriptor Create(
+        string id,
+        DiagnosticSeverity severity,
+        string title,
+        string message,
+        string description,
+        params string[] tags) =>
         new(
             id,
             title,
@@ -32,5 +38,6 @@ public static class DiagnosticDescriptors
             severity,
             isEnabledByDefault: true,
             description,
-            helpLinkUri: $"https://github.com/healthchecks-dotnet/healthchecks/blob/main/docs/rules/{id}.md");
+            helpLinkUri: $"https://github.com/healthchecks-dotnet/healthchecks/blob/main/docs/rules/{id}.md",
+            tags);
 }

@@ -1,7 +1,7 @@
 namespace HealthChecks.Generator.Diagnostics;
 
 /// <summary>The ids of all rules. An id is never reused.</summary>
-public static class DiagnosticIds
+public static partial class DiagnosticIds
 {
     /// <summary>A subset is used that the registry does not declare.</summary>
     public const string UnknownSubset = "HCK003";
