@@ -74,6 +74,17 @@ public sealed class CodeFixTest(CodeFixProvider fix, string? id = null)
         return [.. actions.Select(static action => (action.Title, action.EquivalenceKey))];
     }
 
+    /// <summary>Computes every change that is offered for any diagnostic of the project; none may throw.</summary>
+    public async Task TakesEveryOfferAsync(TestProject before)
+    {
+        using var opened = TestWorkspace.Open(before);
+        foreach (var diagnostic in await FixableAsync(opened.Project, before))
+        {
+            foreach (var action in await ActionsAsync(opened.Project, diagnostic))
+                await ChangedAsync(action);
+        }
+    }
+
     private async Task<ImmutableArray<Diagnostic>> FixableAsync(Project project, TestProject described) =>
     [
         .. (await TestWorkspace.ReportedAsync(project, described))

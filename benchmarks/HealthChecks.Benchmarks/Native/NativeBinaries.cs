@@ -13,7 +13,7 @@ internal static class NativeBinaries
     public const string HealthWebCommands = "HealthWebCommands";
 
     private static readonly string[] All = [EmptyConsole, EmptyWeb, FrameworkWeb, HealthWeb, HealthWebCommands];
-    private static readonly string Root = FindRoot();
+    public static readonly string Root = FindRoot();
 
     public static bool ArePublished => Array.TrueForAll(All, static name => File.Exists(PathOf(name)));
 

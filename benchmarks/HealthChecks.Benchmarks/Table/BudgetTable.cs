@@ -12,6 +12,7 @@ internal static class BudgetTable
         ("isolation", IsolationRows.MeasureAsync),
         ("native", NativeRows.MeasureAsync),
         ("generator", GeneratorRows.MeasureAsync),
+        ("analyzers", AnalyzerRows.MeasureAsync),
     ];
 
     public static string PartNames => string.Join(", ", Parts.Select(static part => part.Name));
