@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using HealthChecks.Generator.Diagnostics;
 using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,22 +16,54 @@ public sealed class SubsetNameArgumentAnalyzer : HealthAnalyzer
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnknownSubset];
 
-    private protected override void Register(CompilationStartAnalysisContext start, ProjectFacts project) =>
-        start.RegisterOperationAction(operation => Analyze(operation, project.Registries), OperationKind.Argument);
-
-    private static void Analyze(OperationAnalysisContext context, DeclaredRegistries registries)
+    private protected override void Register(CompilationStartAnalysisContext start, ProjectFacts project)
     {
-        var argument = (IArgumentOperation)context.Operation;
-        if (argument is not { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String }
-            || argument.Value.ConstantValue is not { HasValue: true, Value: string name }
-            || argument.Parameter.FindAttribute("SubsetNameAttribute") is null
-
-            // Read with its check, whose registry is known.
-            || argument.Parameter.ContainingType.Is(MetadataNames.OurNamespace, "InSubsetAttribute"))
-        {
-            return;
-        }
-
-        SubsetRules.Check(name, registries.AllSubsets, argument.Value.Syntax.GetLocation(), Reporting.To(context));
+        var names = SubsetNameMethods.In(start.Compilation, start.CancellationToken);
+        start.RegisterSyntaxNodeAction(
+            context => Analyze(context, names, project.Registries),
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.Attribute);
     }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, ImmutableHashSet<string> names, DeclaredRegistries registries)
+    {
+        var name = context.Node switch
+        {
+            InvocationExpressionSyntax call => CallActions.NameOf(call),
+            ObjectCreationExpressionSyntax creation => NameOf(creation.Type),
+            AttributeSyntax attribute => NameOf(attribute.Name),
+            _ => null,
+        };
+        if (name is null || !(names.Contains(name) || (context.Node is AttributeSyntax && names.Contains(name + "Attribute"))))
+            return;
+
+        var arguments = context.SemanticModel.GetOperation(context.Node, context.CancellationToken) switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            IAttributeOperation { Operation: IObjectCreationOperation creation } => creation.Arguments,
+            _ => [],
+        };
+        foreach (var argument in arguments)
+            Check(context, argument, registries);
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, IArgumentOperation argument, DeclaredRegistries registries)
+    {
+        if (argument is { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String }
+            && argument.Value.ConstantValue is { HasValue: true, Value: string name }
+            && argument.Parameter.FindAttribute("SubsetNameAttribute") is not null)
+        {
+            SubsetRules.Check(name, registries.AllSubsets, argument.Value.Syntax.GetLocation(), Reporting.To(context));
+        }
+    }
+
+    private static string? NameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
 }
