@@ -1,3 +1,5 @@
+using HealthChecks.Testing;
+
 namespace HealthChecks.Package.Tests;
 
 /// <summary>A new web project in a folder of its own, far from the solution, that takes the packages from a local folder.</summary>

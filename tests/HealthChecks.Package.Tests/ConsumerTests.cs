@@ -1,3 +1,5 @@
+using HealthChecks.Testing;
+
 namespace HealthChecks.Package.Tests;
 
 /// <summary>What somebody meets who adds the packages to a new project.</summary>

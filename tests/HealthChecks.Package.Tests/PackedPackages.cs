@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using HealthChecks.Testing;
 
 namespace HealthChecks.Package.Tests;
 

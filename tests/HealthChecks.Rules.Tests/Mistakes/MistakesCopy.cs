@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using HealthChecks.Testing;
+using HealthChecks.Testing.Roslyn;
+
+namespace HealthChecks.Rules.Tests.Mistakes;
+
+/// <summary>A copy of <c>samples/Mistakes</c> that a test may change.</summary>
+internal sealed partial class MistakesCopy
+{
+    private static readonly string Original = RepositoryRoot.PathTo("samples", "Mistakes");
+
+    private bool _isBuilt;
+
+    private MistakesCopy(string folder) => Folder = folder;
+
+    /// <summary>Where it is: below the repository, whose settings and sources it needs.</summary>
+    public string Folder { get; }
+
+    public static MistakesCopy Make()
+    {
+        var folder = RepositoryRoot.PathTo("artifacts", "mistakes");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var path in Directory.GetFiles(Original, "*", SearchOption.AllDirectories).Where(IsSource))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(Original, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(path, target);
+        }
+
+        return new MistakesCopy(folder);
+    }
+
+    /// <summary>The rules that the comments of the sources announce, as <c>file(line): id</c>.</summary>
+    public IReadOnlyList<string> Announced() =>
+    [
+        .. Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).SelectMany(path => File.ReadAllLines(path)
+            .SelectMany((text, line) => Announcement().Match(text) is { Success: true } found
+                ? Id().Matches(found.Value).Select(id => $"{Path.GetRelativePath(Folder, path)}({line + 1}): {id.Value}")
+                : [])).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Builds everything; the rules that the build output names, as <c>file(line): id</c>.</summary>
+    public async Task<IReadOnlyList<string>> BuildAsync()
+    {
+        // The compiler repeats its warnings only where it compiles again; what the copy references has been built for these tests.
+        string[] again = _isBuilt ? ["-t:Rebuild", "-p:BuildProjectReferences=false"] : [];
+        var (exitCode, output) = await DotNet.RunAsync(Folder, ["build", "Mistakes.sln", "--nologo", .. again]);
+        _isBuilt = true;
+        if (exitCode != 0 || Trouble().IsMatch(output))
+            throw new HarnessException(output);
+
+        return
+        [
+            .. Warning().Matches(output)
+                .Select(found => $"{Path.GetRelativePath(Folder, found.Groups[1].Value)}({found.Groups[2].Value}): {found.Groups[3].Value}")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Lets <c>dotnet format</c> apply every fix of some rules, again until nothing changes: a fix may bring another mistake to light.</summary>
+    public async Task FixAsync(params string[] ids)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var before = Text();
+            var (exitCode, output) = await DotNet.RunAsync(Folder, ["format", "analyzers", "Mistakes.sln", "--severity", "info", "--no-restore", "--diagnostics", .. ids]);
+            if (exitCode != 0)
+                throw new HarnessException(output);
+            if (Text() == before)
+                return;
+        }
+
+        throw new HarnessException("The fixes never come to an end.");
+    }
+
+    /// <summary>The full path of the built web application.</summary>
+    public string Application => Path.Combine(Folder, "Shop", "bin", "Debug", "net10.0", "Shop.dll");
+
+    private string Text() =>
+        string.Concat(Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+
+    private static bool IsSource(string path) =>
+        !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin");
+
+    [GeneratedRegex(@"//( HCK\d{3},?)+\s*$")]
+    private static partial Regex Announcement();
+
+    [GeneratedRegex(@"HCK\d{3}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"^\s*(/[^(\n]+\.cs)\((\d+),\d+\): warning (HCK\d{3}):", RegexOptions.Multiline)]
+    private static partial Regex Warning();
+
+    [GeneratedRegex(@"AD0001|CS8785")]
+    private static partial Regex Trouble();
+}
