@@ -8,15 +8,35 @@ internal static class CallRemoval
 {
     public static TextChange? Of(SourceText text, InvocationExpressionSyntax call)
     {
-        if (call.Expression is not MemberAccessExpressionSyntax { Expression: var inner })
+        if (call.Expression is not MemberAccessExpressionSyntax { Expression: var inner } access)
             return null;
         if (call.Parent is ExpressionStatementSyntax statement && !DoesMore(inner))
             return TextEdits.Remove(text, statement.Span);
 
-        // What stands after the call stays, and what it is called on stands where it stood. A name alone is no statement.
-        return call.Parent is ExpressionStatementSyntax && inner is not InvocationExpressionSyntax
-            ? null
-            : new TextChange(TextSpan.FromBounds(inner.Span.End, call.Span.End), "");
+        // A name alone is no statement.
+        if (call.Parent is ExpressionStatementSyntax && inner is not InvocationExpressionSyntax)
+            return null;
+
+        var removed = TextSpan.FromBounds(inner.Span.End, call.Span.End);
+        return Comments(text, inner, access) is { } comments ? Keeping(comments, text, call, removed) : new TextChange(removed, "");
+    }
+
+    // What is said about the call before stands between the two.
+    private static string? Comments(SourceText text, ExpressionSyntax inner, MemberAccessExpressionSyntax access)
+    {
+        var between = text.ToString(TextSpan.FromBounds(inner.Span.End, access.OperatorToken.SpanStart));
+        return string.IsNullOrWhiteSpace(between) ? null : between;
+    }
+
+    private static TextChange? Keeping(string comments, SourceText text, InvocationExpressionSyntax call, TextSpan removed)
+    {
+        if (call.Parent is ExpressionStatementSyntax statement)
+            return new TextChange(TextSpan.FromBounds(removed.Start, statement.Span.End), ";" + comments.TrimEnd());
+
+        var rest = text.ToString(TextSpan.FromBounds(call.Span.End, text.Lines.GetLineFromPosition(call.Span.End).End));
+        return call.Parent is MemberAccessExpressionSyntax
+            ? new TextChange(removed, string.IsNullOrWhiteSpace(rest) ? comments.TrimEnd() : comments)
+            : null;
     }
 
     private static bool DoesMore(ExpressionSyntax receiver) => receiver switch

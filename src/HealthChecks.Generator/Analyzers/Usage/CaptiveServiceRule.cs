@@ -44,11 +44,8 @@ internal sealed class CaptiveServiceRule() : UsageRule(DiagnosticDescriptors.Cap
     // AddSingleton<Check>(), AddSingleton<IHealthCheck, Check>(), AddSingleton(typeof(Check)): the container constructs it.
     private static INamedTypeSymbol? RegisteredCheck(UsedCall call)
     {
-        if (!call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "ServiceCollectionServiceExtensions")
-            && !call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace + ".Extensions", "ServiceCollectionDescriptorExtensions"))
-        {
+        if (!IsContainers(call))
             return null;
-        }
 
         var arguments = call.WrittenArguments.Where(argument => argument.Parameter?.Name is not ("services" or "collection")).ToArray();
         var type = arguments.Length == 0
@@ -56,6 +53,10 @@ internal sealed class CaptiveServiceRule() : UsageRule(DiagnosticDescriptors.Cap
             : arguments.All(static argument => argument.Value is ITypeOfOperation) ? ((ITypeOfOperation)arguments.Last().Value).TypeOperand : null;
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named && named.ImplementsHealthCheck() ? named : null;
     }
+
+    private static bool IsContainers(UsedCall call) =>
+        call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "ServiceCollectionServiceExtensions")
+        || call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace + ".Extensions", "ServiceCollectionDescriptorExtensions");
 
     private static bool IsScoped(IParameterSymbol parameter, ProjectUsage usage)
     {
@@ -70,13 +71,15 @@ internal sealed class CaptiveServiceRule() : UsageRule(DiagnosticDescriptors.Cap
     private static bool IsRegisteredScoped(ITypeSymbol type, ProjectUsage usage)
     {
         var contexts = Registrations(type, Contexts, usage);
-        return contexts.Count > 0
-            ? contexts.All(static call => HasScopedLifetime(call))
-            : Registrations(type, ["AddScoped", "TryAddScoped"], usage).Count > 0;
+        var scoped = Registrations(type, ["AddScoped", "TryAddScoped"], usage);
+        return contexts.Count + scoped.Count > 0 && contexts.All(static call => HasScopedLifetime(call)) && scoped.All(static call => IsContainers(call));
     }
 
     private static bool HasScopedLifetime(UsedCall call)
     {
+        if (!call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "EntityFrameworkServiceCollectionExtensions"))
+            return false;
+
         foreach (var argument in call.WrittenArguments)
         {
             if (argument.Parameter?.Name == "contextLifetime" && argument.Value.ConstantValue.Value is not ScopedLifetime)

@@ -67,9 +67,12 @@ internal sealed class ProjectUsage
     public IEnumerable<UsedCall> BuilderCalls => _calls.Values.SelectMany(static calls => calls).Where(static call => HealthBuilderCalls.IsOnBuilder(call.Method));
 
     /// <summary>The calls that add a registry.</summary>
-    public IEnumerable<UsedCall> Additions => Calls("AddHealthRegistry", "AddHealthRegistryCore").Where(static call =>
-        call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "HealthRegistryServiceCollectionExtensions")
-        || call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "HealthRegistryCoreServiceCollectionExtensions"));
+    public IEnumerable<UsedCall> Additions => WebAdditions.Concat(Calls("AddHealthRegistryCore").Where(static call =>
+        call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "HealthRegistryCoreServiceCollectionExtensions")));
+
+    /// <summary>The calls that add a registry of a web application.</summary>
+    public IEnumerable<UsedCall> WebAdditions => Calls("AddHealthRegistry").Where(static call =>
+        call.IsDeclaredIn(MetadataNames.DependencyInjectionNamespace, "HealthRegistryServiceCollectionExtensions"));
 
     /// <summary>The registries that the project adds: one, unless it has several ways to start.</summary>
     public IEnumerable<INamedTypeSymbol> AddedRegistries =>

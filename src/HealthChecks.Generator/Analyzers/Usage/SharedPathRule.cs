@@ -11,6 +11,7 @@ namespace HealthChecks.Generator.Analyzers.Usage;
 /// </summary>
 internal sealed class SharedPathRule() : UsageRule(DiagnosticDescriptors.SharedPath)
 {
+    private const string Builders = "Microsoft.AspNetCore.Builder";
     private const string Ambiguous = "routing cannot choose and answers 500; remove one, or give it another path";
     private const string Shadowed = "liveness answers there, ahead of every endpoint; choose another path, or set another LivenessPath";
 
@@ -23,7 +24,9 @@ internal sealed class SharedPathRule() : UsageRule(DiagnosticDescriptors.SharedP
 
     public override void Report(ProjectUsage usage, Reporting reporting)
     {
-        var mappings = usage.Calls("MapHealth", "MapHealthSubset", "MapHealthChecks").ToArray();
+        var mappings = usage.Calls("MapHealth", "MapHealthSubset", "MapHealthChecks").Where(static call =>
+            call.IsDeclaredIn(Builders, "HealthEndpointRouteBuilderExtensions")
+            || call.IsDeclaredIn(Builders, "HealthCheckEndpointRouteBuilderExtensions")).ToArray();
         if (mappings.Length == 0)
             return;
 
@@ -41,8 +44,8 @@ internal sealed class SharedPathRule() : UsageRule(DiagnosticDescriptors.SharedP
 
     private static bool IsShadowed(UsedCall call, KnownPaths? paths, ProjectUsage usage) =>
         paths is { Liveness.Length: > 0 }
-        && usage.Calls("AddHealthRegistry").Count > 0
-        && call.Receiver?.Type.Is("Microsoft.AspNetCore.Builder", "WebApplication") == true
+        && usage.WebAdditions.Any()
+        && call.Receiver?.Type.Is(Builders, "WebApplication") == true
         && call.ConstantText("pattern") is { } pattern
         && KnownPaths.Normal(pattern) == paths.Liveness;
 

@@ -13,7 +13,8 @@ internal sealed class UnknownPathBaseRule() : UsageRule(DiagnosticDescriptors.Un
     public override void Report(ProjectUsage usage, Reporting reporting)
     {
         if (usage.Calls("UsePathBase") is not [var call]
-            || usage.Calls("AddHealthRegistry") is not [{ TypeArgument: { } registry }]
+            || usage.WebAdditions.ToArray() is not [{ TypeArgument: { } registry }]
+            || !call.IsDeclaredIn("Microsoft.AspNetCore.Builder", "UsePathBaseExtensions")
             || BaseOf(call) is not { } pathBase
             || IsInLambda(call.Syntax)
             || registry.FindAttribute("HealthRegistryAttribute") is not { ApplicationSyntaxReference: not null } marker)

@@ -10,7 +10,7 @@ internal sealed class UnmappedRegistryRule() : UsageRule(DiagnosticDescriptors.U
         if (!usage.IsApplication)
             return;
 
-        foreach (var call in usage.Calls("AddHealthRegistry"))
+        foreach (var call in usage.WebAdditions)
         {
             if (call.TypeArgument is { } registry
                 && usage.SubsetsOf(registry) is { } subsets
