@@ -3,6 +3,7 @@ using HealthChecks.Generator.Analyzers.Usage;
 using HealthChecks.Generator.Diagnostics;
 using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HealthChecks.Generator.Analyzers.Migration;
 
@@ -28,6 +29,7 @@ internal sealed class RegistrationByCallRule() : UsageRule(DiagnosticDescriptors
         {
             // Twice with two names is two checks; a class has one marker.
             if (registrations.Count(other => SymbolEqualityComparer.Default.Equals(other.Type, type)) == 1
+                && !IsConditional(call.Syntax)
                 && CanBeMarked(type!, registry, usage)
                 && MarkerText.Of(call, subsets) is { } marker)
             {
@@ -53,6 +55,11 @@ internal sealed class RegistrationByCallRule() : UsageRule(DiagnosticDescriptors
             type.Name,
             marker.IsPlaced ? $"[{marker.Text}]" : $"[{marker.Text}] and [InSubset]");
     }
+
+    // An attribute holds always.
+    private static bool IsConditional(SyntaxNode call) => call.Ancestors().Any(static each =>
+        each is IfStatementSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or ConditionalExpressionSyntax or CommonForEachStatementSyntax
+            or ForStatementSyntax or WhileStatementSyntax or TryStatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalAccessExpressionSyntax);
 
     private static bool CanBeMarked(INamedTypeSymbol type, INamedTypeSymbol registry, ProjectUsage usage) =>
         SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, usage.Compilation.Assembly)

@@ -26,6 +26,7 @@ internal sealed class RegistrationByCall : RuleCases
         IsUnknown("a name that is not constant", Program("builder.Services.AddHealthChecks().AddCheck<OrdersCheck>(args[0], tags: [\"ready\"]);"));
         IsUnknown("a tag that is not constant", Program("builder.Services.AddHealthChecks().AddCheck<OrdersCheck>(\"orders\", tags: [args[0]]);"));
         IsUnknown("a timeout that is not constant", Program("builder.Services.AddHealthChecks().AddCheck<OrdersCheck>(\"orders\", null, [\"ready\"], TimeSpan.Parse(args[0]));"));
+        IsUnknown("a registration under a condition", Program("if (builder.Environment.IsProduction())\n    builder.Services.AddHealthChecks().AddCheck<OrdersCheck>(\"orders\", tags: [\"ready\"]);"));
         IsUnknown("a library", TestProject.Of("public static class Adds { public static void Add(IHealthChecksBuilder checks) => checks.AddCheck<OrdersCheck>(\"orders\", tags: [\"ready\"]); }", Registry, Orders));
 
         Fixes(
