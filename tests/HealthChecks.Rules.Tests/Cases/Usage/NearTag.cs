@@ -13,7 +13,7 @@ internal sealed class NearTag : RuleCases
         Reports("an array of a type", Tags("tags: new string[] { [|\"Readyness\"|] }"));
         Reports("an alias", Tags("tags: [[|\"serving-now\"|]]", "[HealthRegistry, HealthSubset(\"readiness\", Tags = [\"serving-nov\"])]"), "did you mean 'serving-nov'?");
         Reports("a method of another package", Program("builder.Services.AddHealthChecks().AddNpgSql(\"Host=db\", tags: [[|\"readinness\"|]]);"));
-        Reports("a constant", Tags("tags: [[|Names.Tag|]]") .With("/src/Names.cs", "static class Names { public const string Tag = \"read\" + \"iness1\"; }"));
+        Reports("a constant", Tags("tags: [[|Names.Tag|]]").With("/src/Names.cs", "static class Names { public const string Tag = \"read\" + \"iness1\"; }"));
         Reports("behind the registry", TestProject.Of(
             "var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddHealthRegistry<AppHealth>().AddCheck(\"x\", () => HealthCheckResult.Healthy(), [[|\"readyness\"|]]);\nbuilder.Build().MapHealth();", Code.Registry));
 

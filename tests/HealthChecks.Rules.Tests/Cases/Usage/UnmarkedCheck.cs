@@ -46,7 +46,8 @@ internal sealed class UnmarkedCheck : RuleCases
     private static TestProject Bare(string check) => TestProject.Of(
         "using Microsoft.AspNetCore.Builder;\nusing Microsoft.Extensions.DependencyInjection;\n" + Code.WebApp(),
         "using System;\nusing HealthChecks;\nusing Microsoft.Extensions.DependencyInjection;\nusing Microsoft.Extensions.Diagnostics.HealthChecks;\n" + Code.Registry,
-        check) with { HasGlobalUsings = false };
+        check) with
+    { HasGlobalUsings = false };
 
     private static string Class(string name, string members = "") => $$"""
         public sealed class {{name}} : IHealthCheck
