@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HealthChecks.CodeFixes;
 
-/// <summary>What every code fix of ours has in common: it can fix all, and changes one document at a time.</summary>
+/// <summary>What every code fix of ours has in common: it can fix all.</summary>
 public abstract class HealthCodeFix : CodeFixProvider
 {
     /// <inheritdoc />
@@ -35,6 +35,15 @@ public abstract class HealthCodeFix : CodeFixProvider
         string title,
         string equivalenceKey,
         Func<CancellationToken, Task<Document>> change) =>
+        context.RegisterCodeFix(CodeAction.Create(title, change, equivalenceKey), diagnostic);
+
+    /// <summary>Registers an offer that changes several documents.</summary>
+    private protected static void Offer(
+        CodeFixContext context,
+        Diagnostic diagnostic,
+        string title,
+        string equivalenceKey,
+        Func<CancellationToken, Task<Solution>> change) =>
         context.RegisterCodeFix(CodeAction.Create(title, change, equivalenceKey), diagnostic);
 
     /// <summary>Registers an offer that replaces nodes of the document.</summary>

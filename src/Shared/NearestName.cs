@@ -22,7 +22,8 @@ internal static class NearestName
         return nearest;
     }
 
-    private static int Distance(string left, string right)
+    /// <summary>How many letters have to be put in, taken out or changed to get from one name to the other.</summary>
+    public static int Distance(string left, string right)
     {
         var previous = new int[right.Length + 1];
         var current = new int[right.Length + 1];
