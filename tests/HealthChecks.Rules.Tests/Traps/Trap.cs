@@ -7,10 +7,9 @@ namespace HealthChecks.Rules.Tests.Traps;
 /// <param name="Rule">The rule that flags it; null where our own endpoints make it impossible.</param>
 /// <param name="Statements">The statements of the program; <c>builder</c> and <c>app</c> are in scope after the respective marker.</param>
 /// <param name="Shows">Sends probes and demands the answers that the rule speaks of.</param>
-/// <param name="More">Further declarations.</param>
-internal sealed record Trap(string What, string? Rule, string Statements, Func<HttpClient, Task> Shows, string More = "")
+internal sealed record Trap(string What, string? Rule, string Statements, Func<HttpClient, Task> Shows)
 {
-    // A check that fails from the second run on, the framework's registrations, and a page for browsers.
+    // A check that fails from the second run on, and a page for browsers.
     private const string Parts = """
         [HealthRegistry(LivenessPath = "/healthcheck/liveness")]
         [HealthSubset("readiness", FreshSeconds = 0)]
@@ -30,6 +29,17 @@ internal sealed record Trap(string What, string? Rule, string Statements, Func<H
                 services.GetService<object>() is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
         }
 
+        public static class Page
+        {
+            public static readonly RequestDelegate Answer = static context =>
+            {
+                context.Response.ContentType = "text/html";
+                return context.Response.WriteAsync("<html>the application</html>");
+            };
+        }
+        """;
+
+    private const string RegisteredByHand = """
         public sealed class FailingHealthCheck : IHealthCheck
         {
             private static int _runs;
@@ -41,19 +51,10 @@ internal sealed record Trap(string What, string? Rule, string Statements, Func<H
                     ? HealthCheckResult.Healthy()
                     : HealthCheckResult.Unhealthy("secret-host is down", new InvalidOperationException("Host=secret-host;Password=secret")));
         }
-
-        public static class Page
-        {
-            public static readonly RequestDelegate Answer = static context =>
-            {
-                context.Response.ContentType = "text/html";
-                return context.Response.WriteAsync("<html>the application</html>");
-            };
-        }
         """;
 
     /// <summary>The program.</summary>
-    public TestProject Project => TestProject.Of(Statements, Parts + More);
+    public TestProject Project => TestProject.Of(Statements, Statements.Contains("FailingHealthCheck", StringComparison.Ordinal) ? Parts + RegisteredByHand : Parts);
 
     /// <inheritdoc />
     public override string ToString() => What;

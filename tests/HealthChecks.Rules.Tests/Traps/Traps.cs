@@ -42,7 +42,7 @@ internal static class Traps
         new("Details of our mapping for everybody", "HCK208", Ours("app.MapHealth();", options: "options => options.Anonymous = [|HealthDetail.Full|]"), DisclosesTheHost(Readiness)),
         new("Our mapping as it is", null, Ours("app.MapHealth();"), DisclosesNothing(Readiness)),
         new("A probe for one host, beside a fallback page", "HCK211", Ours("app.MapHealth().[|RequireHost|](\"probe.internal\");\napp.MapFallback(Page.Answer);"), AnswersThePage(Readiness)),
-        new("A path base that liveness does not know", "HCK114", Ours("app.UsePathBase([|\"/shop\"|]);\napp.MapHealth();"), Answers("/shop" + Liveness, 404)),
+        new("A path base that liveness does not know", "HCK114", Ours("app.[|UsePathBase|](\"/shop\");\napp.MapHealth();"), Answers("/shop" + Liveness, 404)),
         new("Every probe mapped twice", "HCK104", Ours("app.MapHealth();\napp.[|MapHealth|]();"), Throws(Readiness)),
     ];
 
