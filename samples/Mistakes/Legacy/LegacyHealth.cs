@@ -1,0 +1,5 @@
+namespace Legacy;
+
+[HealthRegistry]
+[HealthSubset("readiness", Tags = ["ready"])]
+public sealed partial class LegacyHealth;

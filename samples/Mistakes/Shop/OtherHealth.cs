@@ -1,0 +1,4 @@
+namespace Shop;
+
+[HealthSubset("other")] // HCK117
+public sealed partial class OtherHealth;
