@@ -16,8 +16,9 @@ namespace HealthChecks.Generator.Analyzers.Usage;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageAnalyzer : HealthAnalyzer
 {
-    private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
+    // Asked for each call of the project; never changed.
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
         "AddHealthRegistry",
         "AddHealthRegistryCore",
         "MapHealth",
@@ -35,7 +36,8 @@ public sealed class UsageAnalyzer : HealthAnalyzer
         "AddDbContext",
         "AddDbContextPool",
         "AddDbContextFactory",
-        "AddPooledDbContextFactory");
+        "AddPooledDbContextFactory",
+    };
 
     private static readonly ImmutableArray<UsageRule> Rules =
     [
