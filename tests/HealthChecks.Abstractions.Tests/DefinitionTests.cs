@@ -56,6 +56,7 @@ public sealed class DefinitionTests
         Assert.Equal(JoinByTag.Critical, default);
         Assert.True(new HealthCheckAttribute().Critical);
         Assert.Null(new HealthCheckAttribute().Name);
+        Assert.Equal((1, 1), (new HealthCheckAttribute().FailAfter, new HealthCheckAttribute().PassAfter));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class GeneratedCodeTests
             [HealthCheck("session-cache"), InSubset(Subsets.Integrations, Critical = false)]
             static PaymentsCheck Cache([FromKeyedServices("sessions")] Sessions sessions) => throw new NotSupportedException();
 
-            [HealthCheck(TimeoutSeconds = 2, EverySeconds = 30, Description = "Orders \"waiting\"", Tags = ["orders"]), InSubset(Subsets.Integrations)]
+            [HealthCheck(TimeoutSeconds = 2, EverySeconds = 30, FailAfter = 3, PassAfter = 2, Description = "Orders \"waiting\"", Tags = ["orders"]), InSubset(Subsets.Integrations)]
             static async Task<HealthCheckResult> QueueDepth(OrderQueue queue, CancellationToken token)
             {
                 await Task.Delay(1, token);

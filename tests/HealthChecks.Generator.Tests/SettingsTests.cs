@@ -21,6 +21,7 @@ public class SettingsTests
 
         var check = generated.Check("ping");
         Assert.Equal((null, null, null, null, null), (check.TimeoutSeconds, check.FreshSeconds, check.EverySeconds, check.MaxAgeSeconds, check.Description));
+        Assert.Equal((null, null), (check.FailAfter, check.PassAfter));
         Assert.False(check.Optional || check.Blocking || check.MayBeAbsent);
         Assert.Null(check.InvalidBecause);
         Assert.Empty(check.Memberships);
@@ -66,13 +67,14 @@ public class SettingsTests
                 const int Two = 2;
 
                 [HealthCheck("ping", Optional = true, Blocking = true, TimeoutSeconds = Two, FreshSeconds = 1.5, EverySeconds = 30, MaxAgeSeconds = 90,
-                    Description = "It's \"here\"\nand there", Tags = new[] { "x", "y" })]
+                    FailAfter = Two + 1, PassAfter = 2, Description = "It's \"here\"\nand there", Tags = new[] { "x", "y" })]
                 static HealthCheckResult Ping() => HealthCheckResult.Healthy();
             }
             """).Check("ping");
 
         Assert.True(check.Optional && check.Blocking);
         Assert.Equal((2, 1.5, 30, 90), (check.TimeoutSeconds, check.FreshSeconds, check.EverySeconds, check.MaxAgeSeconds));
+        Assert.Equal((3, 2), (check.FailAfter, check.PassAfter));
         Assert.Equal("It's \"here\"\nand there", check.Description);
         Assert.Equal(["x", "y"], check.Tags);
     }

@@ -52,6 +52,19 @@ public sealed class HealthCheckAttribute(string? name = null) : Attribute
     public double MaxAgeSeconds { get; set; }
 
     /// <summary>
+    /// Failing readings in a row before a check that passes counts as Unhealthy, 1 to 1000; a passing one (Healthy or Degraded) in between
+    /// starts the count again. The first reading of all counts at once, and so does one after a gap longer than
+    /// <see cref="MaxAgeSeconds"/>. Default 1.
+    /// </summary>
+    public int FailAfter { get; set; } = 1;
+
+    /// <summary>
+    /// Passing readings (Healthy or Degraded) in a row before a check that is Unhealthy passes again, 1 to 1000; a failing one in between
+    /// starts the count again. The first reading of all counts at once. Default 1.
+    /// </summary>
+    public int PassAfter { get; set; } = 1;
+
+    /// <summary>
     /// Who else is hit when what the check looks at fails; read by the build's rules. Default: the check type's own, else inferred from
     /// the clients that the check uses.
     /// </summary>

@@ -50,6 +50,12 @@ public sealed class HealthCheckDefinition(string name, Func<IServiceProvider, IH
     /// <summary>Seconds after which a reading no longer counts; null: 30, or 3 × period + timeout.</summary>
     public double? MaxAgeSeconds { get; init; }
 
+    /// <summary>Failing readings in a row before a check that passes counts as Unhealthy; null: 1.</summary>
+    public int? FailAfter { get; init; }
+
+    /// <summary>Passing readings in a row before a check that is Unhealthy passes again; null: 1.</summary>
+    public int? PassAfter { get; init; }
+
     /// <summary>What the check is about, for people.</summary>
     public string? Description { get; init; }
 

@@ -29,14 +29,16 @@ internal sealed class DeclaredRegistries
     public bool AreSeveral => _registries.Value.Count > 1;
 
     /// <summary>The subsets that a check class may be in; null when its registry is not known.</summary>
-    public KnownSubsets? SubsetsFor(INamedTypeSymbol type, AttributeData checkMarker)
+    public KnownSubsets? SubsetsFor(INamedTypeSymbol type, AttributeData checkMarker) =>
+        RegistryOf(type, checkMarker) is { } registry ? SubsetsOf(registry) : null;
+
+    /// <summary>The registry that a check class belongs to; null when it is not known.</summary>
+    public INamedTypeSymbol? RegistryOf(INamedTypeSymbol type, AttributeData checkMarker)
     {
         if (new AttributeReader(checkMarker, _context).Type("Registry") is { } named)
-            return named.IsRegistry() ? SubsetsOf(named) : null;
-        if (ClassRules.RegistryAround(type) is { } around)
-            return SubsetsOf(around);
+            return named.IsRegistry() ? named : null;
 
-        return _registries.Value is [var only] ? SubsetsOf(only) : null;
+        return ClassRules.RegistryAround(type) ?? (_registries.Value is [var only] ? only : null);
     }
 
     /// <summary>The subsets of all registries, for a call that names one without saying whose; null when there are none.</summary>

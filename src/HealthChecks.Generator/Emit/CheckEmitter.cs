@@ -73,6 +73,8 @@ internal static class CheckEmitter
         Seconds(writer, "FreshSeconds", settings.FreshSeconds);
         Seconds(writer, "EverySeconds", settings.EverySeconds);
         Seconds(writer, "MaxAgeSeconds", settings.MaxAgeSeconds);
+        Count(writer, "FailAfter", settings.FailAfter);
+        Count(writer, "PassAfter", settings.PassAfter);
 
         if (settings.Description is { } description)
             writer.Line($"Description = {CSharpText.Literal(description)},");
@@ -83,6 +85,12 @@ internal static class CheckEmitter
     private static void Seconds(SourceWriter writer, string property, double? seconds)
     {
         if (seconds is { } value)
+            writer.Line($"{property} = {CSharpText.Literal(value)},");
+    }
+
+    private static void Count(SourceWriter writer, string property, int? count)
+    {
+        if (count is { } value)
             writer.Line($"{property} = {CSharpText.Literal(value)},");
     }
 

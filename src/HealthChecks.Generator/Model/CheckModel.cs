@@ -30,6 +30,8 @@ internal sealed record CheckModel(
 /// <param name="FreshSeconds">How long a reading is served again.</param>
 /// <param name="EverySeconds">The period of background runs.</param>
 /// <param name="MaxAgeSeconds">The age at which a reading no longer counts.</param>
+/// <param name="FailAfter">Failing readings in a row that it takes to be Unhealthy.</param>
+/// <param name="PassAfter">Passing readings in a row that it takes to pass again.</param>
 /// <param name="Description">What the check is about.</param>
 /// <param name="Tags">Further tags.</param>
 internal sealed record CheckSettings(
@@ -39,6 +41,8 @@ internal sealed record CheckSettings(
     double? FreshSeconds,
     double? EverySeconds,
     double? MaxAgeSeconds,
+    int? FailAfter,
+    int? PassAfter,
     string? Description,
     EquatableArray<string> Tags);
 

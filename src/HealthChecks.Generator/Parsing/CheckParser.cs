@@ -101,6 +101,8 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             reader.Double("FreshSeconds"),
             reader.Double("EverySeconds"),
             reader.Double("MaxAgeSeconds"),
+            reader.Int("FailAfter"),
+            reader.Int("PassAfter"),
             reader.String("Description"),
             reader.Strings("Tags"));
     }

@@ -25,6 +25,8 @@ internal static class DeclarationRules
         CheckNotNegative(definition.FreshSeconds, nameof(definition.FreshSeconds), subject, problems);
         CheckPositive(definition.EverySeconds, nameof(definition.EverySeconds), subject, problems);
         CheckPositive(definition.MaxAgeSeconds, nameof(definition.MaxAgeSeconds), subject, problems);
+        CheckCount(definition.FailAfter, nameof(definition.FailAfter), subject, problems);
+        CheckCount(definition.PassAfter, nameof(definition.PassAfter), subject, problems);
     }
 
     private static void CheckName(string name, string subject, List<string> problems)
@@ -58,6 +60,12 @@ internal static class DeclarationRules
     {
         if (seconds is { } value && value is not (>= 0 and <= 86400))
             problems.Add($"{setting} of {subject} is {value}; use 0 to 86400 seconds");
+    }
+
+    private static void CheckCount(int? count, string setting, string subject, List<string> problems)
+    {
+        if (count is { } value && value is not (>= 1 and <= 1000))
+            problems.Add($"{setting} of {subject} is {value}; use 1 to 1000");
     }
 
     private static void CheckStatusCode(int? code, string setting, string subject, List<string> problems)

@@ -55,13 +55,17 @@ internal sealed class Cell
     /// <summary>When the next background run is due; for the engine's thread only.</summary>
     public long NextBackgroundRun { get; set; } = long.MaxValue;
 
-    /// <summary>The stamp at which the run in flight times out; <see cref="long.MaxValue"/> when none can.</summary>
-    public long TimesOutAt
+    /// <summary>The stamp at which <see cref="TimeOut"/> has something to do; <see cref="long.MaxValue"/> when never.</summary>
+    /// <param name="isRunning">Whether a run is in flight that may end before.</param>
+    public long TimesOutAt(out bool isRunning)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-                return _state == CellState.Running ? EngineClock.Add(_startedAt, Settings.Timeout) : long.MaxValue;
+            isRunning = _state == CellState.Running;
+            if (isRunning)
+                return EngineClock.Add(_startedAt, Settings.Timeout);
+
+            return IsHeldWhileWedged ? EngineClock.Add(_last.MeasuredAt, Settings.MaxAge) : long.MaxValue;
         }
     }
 
@@ -138,7 +142,7 @@ internal sealed class Cell
             startedAt = _startedAt;
             before = _last.Outcome;
             if (_state != CellState.Wedged)
-                waiting = Store(outcome, now);
+                waiting = Store(ref outcome, now);
             else
                 _engine.OnStored();
             _state = CellState.Idle;
@@ -157,25 +161,40 @@ internal sealed class Cell
         Release(waiting);
     }
 
-    /// <summary>Gives up on the run in flight if its time is over: Unhealthy, and nothing more is started until it returns.</summary>
+    /// <summary>
+    /// Gives up on the run in flight if its time is over: Unhealthy, and nothing more is started until it returns. Where the check's
+    /// hysteresis holds that back, it does so until the reading is too old: a check that hangs makes no further one.
+    /// </summary>
     public void TimeOut(long now)
     {
         Outcome? before;
+        var outcome = _timeoutOutcome;
         CancellationTokenSource? cancellation;
         List<Round> waiting;
         lock (_gate)
         {
-            if (_state != CellState.Running || now - _startedAt < Settings.Timeout)
-                return;
-
             before = _last.Outcome;
-            _state = CellState.Wedged;
-            cancellation = _cancellation;
-            _cancellation = null;
-            waiting = Store(_timeoutOutcome, now);
+            if (_state == CellState.Running && now - _startedAt >= Settings.Timeout)
+            {
+                _state = CellState.Wedged;
+                cancellation = _cancellation;
+                _cancellation = null;
+                waiting = Store(ref outcome, now);
+            }
+            else if (IsHeldWhileWedged && now - _last.MeasuredAt >= Settings.MaxAge)
+            {
+                _last = _last with { Outcome = outcome };
+                _engine.OnStored();
+                cancellation = null;
+                waiting = [];
+            }
+            else
+            {
+                return;
+            }
         }
 
-        _engine.OnReading(this, before, _timeoutOutcome);
+        _engine.OnReading(this, before, outcome);
         Release(waiting);
         // Not here: what the check registered on its token may block.
         if (cancellation is not null)
@@ -229,8 +248,14 @@ internal sealed class Cell
     /// <summary>The last outcome, whatever its age, to be used again where nothing changed.</summary>
     public Outcome? LastOutcome => _last.Outcome;
 
-    private List<Round> Store(Outcome outcome, long now)
+    private bool IsHeldWhileWedged => _state == CellState.Wedged && _last.Outcome is { Last: not null };
+
+    /// <summary>Stores what a run came to, and makes it what the check counts as from now on.</summary>
+    private List<Round> Store(ref Outcome outcome, long now)
     {
+        if (Settings.Hysteresis is { } hysteresis)
+            outcome = hysteresis.Apply(_last.Outcome, outcome, isExpired: now - _last.MeasuredAt > Settings.MaxAge);
+
         var microseconds = _engine.Clock.ToMilliseconds(now - _startedAt) * 1000;
         _last = new Reading(outcome, now, (uint)Math.Min(microseconds, uint.MaxValue));
         _engine.OnStored();

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks;
 
-/// <summary>A check's timing, in stamps of the engine's clock, with every default applied.</summary>
-internal sealed class CellSettings(long timeout, long? fresh, long? every, long maxAge, bool optional)
+/// <summary>A check's settings, timing in stamps of the engine's clock, with every default applied.</summary>
+internal sealed class CellSettings(long timeout, long? fresh, long? every, long maxAge, bool optional, Hysteresis? hysteresis)
 {
     private const double DefaultTimeoutSeconds = 5;
     private const double DefaultMaxAgeSeconds = 30;
@@ -23,6 +23,9 @@ internal sealed class CellSettings(long timeout, long? fresh, long? every, long 
     /// <summary>Whether it may be absent where critical.</summary>
     public bool Optional { get; } = optional;
 
+    /// <summary>How many readings in a row change its status; null: any does.</summary>
+    public Hysteresis? Hysteresis { get; } = hysteresis;
+
     public bool IsBackground => Every is not null;
 
     public static CellSettings Of(ComposedHealthCheck check, EngineClock clock)
@@ -37,7 +40,8 @@ internal sealed class CellSettings(long timeout, long? fresh, long? every, long 
                 definition.FreshSeconds is { } fresh ? clock.ToStamps(fresh) : null,
                 definition.EverySeconds is { } period ? clock.ToStamps(period) : null,
                 clock.ToStamps(maxAge),
-                definition.Optional);
+                definition.Optional,
+                Hysteresis.Of(definition));
         }
 
         var registration = check.Registration!;
@@ -46,7 +50,8 @@ internal sealed class CellSettings(long timeout, long? fresh, long? every, long 
             fresh: null,
             every: null,
             clock.ToStamps(DefaultMaxAgeSeconds),
-            optional: false);
+            optional: false,
+            hysteresis: null);
     }
 
     private static double TimeoutOf(HealthCheckRegistration registration) =>

@@ -135,7 +135,7 @@ internal sealed class EngineThread : IDisposable
                 next = Math.Min(next, cell.NextBackgroundRun);
             }
 
-            var timesOutAt = cell.TimesOutAt;
+            var timesOutAt = cell.TimesOutAt(out var isRunning);
             if (timesOutAt == long.MaxValue)
                 continue;
 
@@ -143,7 +143,7 @@ internal sealed class EngineThread : IDisposable
                 cell.TimeOut(now);
             else
                 next = Math.Min(next, timesOutAt);
-            active = true;
+            active |= isRunning;
         }
 
         next = Math.Min(next, EndRounds(now, ref active));

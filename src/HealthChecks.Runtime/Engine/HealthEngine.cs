@@ -126,8 +126,13 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 
     public void OnReading(Cell cell, Outcome? before, Outcome outcome)
     {
+        if (ReferenceEquals(before, outcome))
+            return;
+
         if (ReadingLog.IsChange(before, outcome))
             LogChange(cell, before, outcome);
+        else if (outcome is { Last: { } last, Consecutive: 1 })
+            LogHeld(cell, last);
     }
 
     /// <summary>A run has come back after it was given up: worth a line when it took its time, not when it heeded its token.</summary>
@@ -161,6 +166,8 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     // On its own, so that a run which changes nothing allocates nothing.
     private void LogChange(Cell cell, Outcome? before, Outcome outcome) =>
         _logger.Write(logger => ReadingLog.Changed(logger, cell, before, outcome));
+
+    private void LogHeld(Cell cell, Outcome last) => _logger.Write(logger => ReadingLog.Held(logger, cell, last));
 
     private ArgumentException NoSubset(string subset)
     {

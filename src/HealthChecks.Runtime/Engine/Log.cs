@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Warning, "Health subset {Subset} has no check, and so is Unhealthy, empty: add [InSubset] to a check, or remove the subset", EventName = "EmptySubset")]
     public static partial void EmptySubset(ILogger logger, string subset);
+
+    [LoggerMessage(15, LogLevel.Debug, "Health check {Check} came to {Reason}, which does not count before it has been so several times in a row. {Text}", EventName = "ReadingHeld")]
+    public static partial void ReadingHeld(ILogger logger, string check, string reason, string text, Exception? exception);
 }

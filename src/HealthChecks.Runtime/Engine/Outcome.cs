@@ -43,6 +43,27 @@ internal sealed class Outcome
 
     public IReadOnlyList<HealthFinding> Findings { get; private init; } = [];
 
+    /// <summary>Whether it counts as passing. A status outside the framework's three is no proof of health.</summary>
+    public bool Passes => Status is HealthStatus.Healthy or HealthStatus.Degraded;
+
+    /// <summary>What the last run came to, where this one still counts because of the check's <see cref="Hysteresis"/>; else null.</summary>
+    public Outcome? Last { get; private init; }
+
+    /// <summary>How many runs in a row, up to the last, have come to the other kind of outcome.</summary>
+    public int Consecutive { get; private init; }
+
+    /// <summary>This outcome, which goes on counting although one more run has come to another.</summary>
+    public Outcome HeldAgainst(Outcome last) => new(Status, Reason, IsAbsent)
+    {
+        Text = Text,
+        Exception = Exception,
+        WasThrown = WasThrown,
+        Data = Data,
+        Findings = Findings,
+        Last = last,
+        Consecutive = Consecutive + 1,
+    };
+
     /// <summary>An outcome of the engine's own.</summary>
     public static Outcome Failure(string reason, string text, HealthStatus status = HealthStatus.Unhealthy, Exception? exception = null) =>
         new(status, reason)
@@ -61,7 +82,7 @@ internal sealed class Outcome
         {
             if (result.Status == HealthStatus.Healthy && result.Description is null)
                 return Healthy;
-            if (last is { Exception: null, Data.Count: 0, Findings.Count: 0 } && last.Status == result.Status && last.Text == result.Description)
+            if (last is { Exception: null, Data.Count: 0, Findings.Count: 0, Last: null } && last.Status == result.Status && last.Text == result.Description)
                 return last;
         }
 

@@ -10,7 +10,11 @@ internal static class ReadingLog
     private const string NoText = "It says no more.";
 
     public static bool IsChange(Outcome? before, Outcome outcome) =>
-        !ReferenceEquals(before, outcome) && (before is null || before.Status != outcome.Status || before.Reason != outcome.Reason);
+        before is null || before.Status != outcome.Status || before.Reason != outcome.Reason;
+
+    /// <summary>The first reading against what counts: for whoever wants to see what the check's hysteresis keeps back.</summary>
+    public static void Held(ILogger logger, Cell cell, Outcome last) =>
+        Log.ReadingHeld(logger, cell.Name, last.Reason, last.Text ?? NoText, last.Exception);
 
     public static void Changed(ILogger logger, Cell cell, Outcome? before, Outcome outcome)
     {

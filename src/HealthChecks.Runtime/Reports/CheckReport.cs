@@ -28,6 +28,18 @@ public readonly struct CheckReport
     /// <summary>The stable reason code: see <see cref="HealthReasons"/>.</summary>
     public string Reason => Outcome.Reason;
 
+    /// <summary>
+    /// The status of the last reading: other than <see cref="Status"/> while it does not count yet, because of
+    /// <see cref="HealthCheckDefinition.FailAfter"/> or <see cref="HealthCheckDefinition.PassAfter"/>.
+    /// </summary>
+    public HealthStatus LastStatus => (Outcome.Last ?? Outcome).Status;
+
+    /// <summary>The reason code of the last reading; see <see cref="LastStatus"/>.</summary>
+    public string LastReason => (Outcome.Last ?? Outcome).Reason;
+
+    /// <summary>How many readings in a row, up to the last, speak against <see cref="Status"/>; 0 when the last one counts.</summary>
+    public int Consecutive => Outcome.Consecutive;
+
     /// <summary>Whether the check's failure fails the subset (true) or degrades it at most (false).</summary>
     public bool Critical => _member.Critical;
 

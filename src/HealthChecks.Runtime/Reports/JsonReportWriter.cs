@@ -65,6 +65,13 @@ public static class JsonReportWriter
 
     private static void WriteDetails(Utf8JsonWriter writer, in CheckReport check)
     {
+        if (check.Consecutive > 0)
+        {
+            writer.WriteString("lastStatus", NameOf(check.LastStatus));
+            writer.WriteString("lastReason", check.LastReason);
+            writer.WriteNumber("consecutive", check.Consecutive);
+        }
+
         if (check.Text is { } text)
             writer.WriteString("description", text);
 

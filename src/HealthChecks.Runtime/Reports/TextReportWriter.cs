@@ -56,6 +56,9 @@ public static class TextReportWriter
         if (!check.Critical)
             text.Append(" (not critical)");
 
+        if (detail == HealthDetail.Full && check.Consecutive > 0)
+            text.Append(" (last ").Append(check.LastReason).Append(')');
+
         // One line for each check, whatever its text holds.
         if (detail == HealthDetail.Full && check.Text is { Length: > 0 } said)
             text.Append(": ").Append(said.ReplaceLineEndings(" | "));

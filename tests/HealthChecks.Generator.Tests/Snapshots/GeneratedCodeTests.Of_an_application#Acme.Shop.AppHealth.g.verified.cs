@@ -131,6 +131,8 @@ namespace Acme.Shop
                         Dependencies = new[] { On(typeof(global::Acme.Shop.OrderQueue)) },
                         TimeoutSeconds = 2d,
                         EverySeconds = 30d,
+                        FailAfter = 3,
+                        PassAfter = 2,
                         Description = "Orders \"waiting\"",
                         Tags = new string[] { "orders" },
                     },

@@ -234,6 +234,20 @@ public sealed class CompositionTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1001)]
+    public void An_impossible_number_of_readings_in_a_row_is_an_error(int count)
+    {
+        var check = new TestCheck();
+        Assert.Contains(
+            $"FailAfter of the check 'database' (Tests.database) is {count}; use 1 to 1000",
+            ProblemOf(Declare.Readiness(Declare.Check("database", check, failAfter: count))),
+            StringComparison.Ordinal);
+        Assert.Contains("PassAfter of the check 'database'", ProblemOf(Declare.Readiness(Declare.Check("database", check, passAfter: count))), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(99)]
     [InlineData(600)]
     public void An_impossible_status_code_is_an_error(int code) => Assert.Contains(

@@ -17,7 +17,9 @@ internal static class Declare
         double? maxAge = null,
         bool blocking = false,
         bool optional = false,
-        string[]? tags = null) => new(name, _ => instance)
+        string[]? tags = null,
+        int? failAfter = null,
+        int? passAfter = null) => new(name, _ => instance)
         {
             Source = "Tests." + name,
             Memberships = memberships ?? [new HealthMembership("readiness")],
@@ -28,6 +30,8 @@ internal static class Declare
             MaxAgeSeconds = maxAge,
             Blocking = blocking,
             Optional = optional,
+            FailAfter = failAfter,
+            PassAfter = passAfter,
             Tags = tags ?? [],
         };
 

@@ -68,6 +68,25 @@ public sealed class ReportWriterTests
     }
 
     [Fact]
+    public async Task A_last_reading_that_does_not_count_yet_is_told_in_full_detail_only()
+    {
+        await using var check = new ReadingsUnderTest(failAfter: 3);
+        await check.ReadAsync("PF");
+        var report = await check.Engine.ProbeAsync();
+
+        Assert.Equal(["status", "reason", "critical", "durationMs", "ageMs", "measuredAt"], Names(Check(HealthDetail.Names)));
+        Assert.Equal("readiness: Healthy\n[+]database ok\n", Text(report, HealthDetail.Names));
+
+        var full = Check(HealthDetail.Full);
+        Assert.Equal(["status", "reason", "critical", "durationMs", "ageMs", "measuredAt", "lastStatus", "lastReason", "consecutive"], Names(full));
+        Assert.Equal(("Healthy", "Unhealthy"), (full.GetProperty("status").GetString(), full.GetProperty("lastStatus").GetString()));
+        Assert.Equal(("refused", 2), (full.GetProperty("lastReason").GetString(), full.GetProperty("consecutive").GetInt32()));
+        Assert.Equal("readiness: Healthy\n[+]database ok (last refused)\n", Text(report, HealthDetail.Full));
+
+        JsonElement Check(HealthDetail detail) => Json(report, detail).GetProperty("checks").GetProperty("database");
+    }
+
+    [Fact]
     public async Task An_empty_subset_says_so()
     {
         await using var engine = EngineUnderTest.Of(Declare.Readiness());
