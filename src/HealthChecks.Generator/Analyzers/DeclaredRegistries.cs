@@ -22,6 +22,9 @@ internal sealed class DeclaredRegistries
         _allSubsets = new(() => KnownSubsets.Of(_registries.Value, _context));
     }
 
+    /// <summary>The registries of the project.</summary>
+    public IReadOnlyList<INamedTypeSymbol> All => _registries.Value;
+
     /// <summary>Whether a check that names no registry could belong to several.</summary>
     public bool AreSeveral => _registries.Value.Count > 1;
 
