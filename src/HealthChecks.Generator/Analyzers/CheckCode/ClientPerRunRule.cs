@@ -1,0 +1,103 @@
+using HealthChecks.Generator.Diagnostics;
+using HealthChecks.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HealthChecks.Generator.Analyzers.CheckCode;
+
+/// <summary>HCK307: a client that is made to be shared is built for every run. ADO.NET connections are not: they come from a pool.</summary>
+internal sealed class ClientPerRunRule : ICheckCodeRule
+{
+    private static readonly (string Namespace, string Type)[] Clients =
+    [
+        ("System.Net.Http", "HttpClient"),
+        ("MongoDB.Driver", "MongoClient"),
+        ("Azure.Messaging.ServiceBus", "ServiceBusClient"),
+        ("Microsoft.Azure.Cosmos", "CosmosClient"),
+    ];
+
+    private static readonly (string Namespace, string Type, string Method)[] Builders =
+    [
+        ("Npgsql", "NpgsqlDataSource", "Create"),
+        ("Npgsql", "NpgsqlDataSourceBuilder", "Build"),
+        ("Npgsql", "NpgsqlDataSourceBuilder", "BuildMultiHost"),
+        ("Npgsql", "NpgsqlSlimDataSourceBuilder", "Build"),
+        ("Npgsql", "NpgsqlSlimDataSourceBuilder", "BuildMultiHost"),
+        ("Grpc.Net.Client", "GrpcChannel", "ForAddress"),
+        ("StackExchange.Redis", "ConnectionMultiplexer", "Connect"),
+        ("StackExchange.Redis", "ConnectionMultiplexer", "ConnectAsync"),
+        ("RabbitMQ.Client", "IConnectionFactory", "CreateConnection"),
+        ("RabbitMQ.Client", "IConnectionFactory", "CreateConnectionAsync"),
+        ("Confluent.Kafka", "ProducerBuilder", "Build"),
+        ("Confluent.Kafka", "ConsumerBuilder", "Build"),
+        ("Confluent.Kafka", "AdminClientBuilder", "Build"),
+        (MetadataNames.DependencyInjectionNamespace, "ServiceCollectionContainerBuilderExtensions", "BuildServiceProvider"),
+    ];
+
+    public void Look(CheckRun run, CheckBody body)
+    {
+        var reported = false;
+        foreach (var creation in body.Creations)
+        {
+            if (IsClient(creation, body) && !KeptValues.MayBeKept(creation, body))
+                Report(creation.NameLocation(), creation.Type!.Name);
+        }
+
+        foreach (var call in body.Calls)
+        {
+            if (IsBuilt(call) && !KeptValues.MayBeKept(call, body))
+                Report(call.NameLocation(), call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name);
+        }
+
+        // A handler goes into a client; only where none is made, it is the mistake.
+        foreach (var creation in body.Creations)
+        {
+            if (!reported && IsHandler(creation) && !KeptValues.MayBeKept(creation, body))
+                Report(creation.NameLocation(), creation.Type!.Name);
+        }
+
+        void Report(Location location, string what)
+        {
+            reported = true;
+            run.Reporter.Report(DiagnosticDescriptors.ClientPerRun, location, null, what);
+        }
+    }
+
+    private static bool IsClient(IObjectCreationOperation creation, CheckBody body)
+    {
+        foreach (var client in Clients)
+        {
+            if (creation.Type.Is(client.Namespace, client.Type))
+                return client.Type != "HttpClient" || IsOwn(creation, body);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a client brings its connections along, instead of using a handler that others share.</summary>
+    private static bool IsOwn(IObjectCreationOperation client, CheckBody body)
+    {
+        if (client.Arguments is not [{ Value: var handler }, ..])
+            return true;
+
+        var given = handler.Unwrap();
+        return (given is ILocalReferenceOperation local ? body.InitialValueOf(local.Local) : given) is IObjectCreationOperation made && IsHandler(made);
+    }
+
+    private static bool IsHandler(IObjectCreationOperation creation) =>
+        creation.Type.Is("System.Net.Http", "HttpClientHandler") || creation.Type.Is("System.Net.Http", "SocketsHttpHandler");
+
+    private static bool IsBuilt(IInvocationOperation call)
+    {
+        foreach (var builder in Builders)
+        {
+            if (call.TargetMethod.Name == builder.Method
+                && (call.Instance?.Unwrap().Type ?? call.TargetMethod.ContainingType).IsOrInherits(builder.Namespace, builder.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
