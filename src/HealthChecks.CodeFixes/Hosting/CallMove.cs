@@ -20,6 +20,61 @@ internal static class CallMove
         return statement == target ? WithinChain(call, obstacle, text) : AsStatement(call, statement, target, text);
     }
 
+    /// <summary>Moves a statement behind the <c>if</c> that it is in; null when that is not mechanical.</summary>
+    public static IReadOnlyList<TextChange>? OutOfCondition(InvocationExpressionSyntax call, SourceText text)
+    {
+        if (call.Ancestors().OfType<StatementSyntax>().FirstOrDefault() is not ExpressionStatementSyntax statement)
+            return null;
+
+        var block = statement.Parent as BlockSyntax;
+        var arm = (SyntaxNode?)block ?? statement;
+        if ((arm.Parent is ElseClauseSyntax clause ? clause.Parent : arm.Parent) is not IfStatementSyntax fork
+            || !StatementLines.IsListed(fork)
+            || (block is not null && DeclaresWhatIsUsed(block, statement)))
+        {
+            return null;
+        }
+
+        var all = StatementLines.SpanOf(fork, text);
+        var moved = Indented(text.ToString(block is null ? LinesOf(statement, text) : StatementLines.SpanOf(statement, text)), text, fork);
+        if (block is null || block.Statements.Count == 1)
+        {
+            return (arm.Parent, fork.Else) switch
+            {
+                (IfStatementSyntax, null) => [new TextChange(all, moved)],
+                (ElseClauseSyntax other, _) => [new TextChange(TextSpan.FromBounds(fork.Statement.Span.End, other.Span.End), ""), new TextChange(new TextSpan(all.End, 0), moved)],
+                _ => null,
+            };
+        }
+
+        return [new TextChange(StatementLines.SpanOf(statement, text), ""), new TextChange(new TextSpan(all.End, 0), moved)];
+    }
+
+    private static TextSpan LinesOf(StatementSyntax statement, SourceText text)
+    {
+        var start = text.Lines.GetLineFromPosition(statement.SpanStart).Start;
+        return string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(start, statement.SpanStart)))
+            ? TextSpan.FromBounds(start, statement.Span.End)
+            : statement.Span;
+    }
+
+    private static string Indented(string statement, SourceText text, IfStatementSyntax fork)
+    {
+        var line = text.Lines.GetLineFromPosition(fork.SpanStart);
+        var indentation = text.ToString(TextSpan.FromBounds(line.Start, fork.SpanStart));
+        indentation = indentation.Substring(0, indentation.Length - indentation.TrimStart().Length);
+        var lines = statement.TrimEnd().Split('\n');
+        var common = lines.Where(static each => each.Trim().Length > 0).Min(static each => each.Length - each.TrimStart().Length);
+        return string.Concat(lines.Select(each => (each.Trim().Length == 0 ? "" : indentation + each.Substring(common).TrimEnd()) + LineEnd(text)));
+    }
+
+    private static bool DeclaresWhatIsUsed(BlockSyntax block, StatementSyntax statement)
+    {
+        var used = new HashSet<string>(statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText));
+        return block.Statements.OfType<LocalDeclarationStatementSyntax>()
+            .Any(declaration => declaration.Declaration.Variables.Any(variable => used.Contains(variable.Identifier.ValueText)));
+    }
+
     private static IReadOnlyList<TextChange>? WithinChain(InvocationExpressionSyntax call, InvocationExpressionSyntax obstacle, SourceText text)
     {
         // Both in one chain that begins with the builder, such as app.UseA().UseB().

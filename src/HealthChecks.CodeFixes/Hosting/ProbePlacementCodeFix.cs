@@ -19,6 +19,12 @@ public sealed class ProbePlacementCodeFix : HealthCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         DiagnosticIds.LivenessNotFirst,
+        DiagnosticIds.RedirectedProbe,
+        DiagnosticIds.ShadowedProbe,
+        DiagnosticIds.ShortCircuitConflict,
+        DiagnosticIds.ProbeNeedsAuthentication,
+        DiagnosticIds.ThrottledProbe,
+        DiagnosticIds.DevelopmentOnlyProbe,
     ];
 
     private protected override async Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
@@ -46,6 +52,8 @@ public sealed class ProbePlacementCodeFix : HealthCodeFix
             OfferChanges($"Add '.{appended}()'", "Append", CallChain.Append(call, appended));
         if (properties.TryGetValue(DiagnosticProperties.Remove, out var removed) && removed is not null)
             OfferChanges($"Remove '{removed}'", "Remove", CallChain.Remove(call, text));
+        if (properties.ContainsKey(DiagnosticProperties.MoveOut))
+            OfferChanges($"Call '{name}' in every environment", "MoveOut", CallMove.OutOfCondition(call, text));
 
         void OfferChanges(string title, string key, IReadOnlyList<TextChange>? changes)
         {

@@ -11,4 +11,7 @@ public static partial class DiagnosticProperties
 
     /// <summary>The call to append to the reported one.</summary>
     public const string Append = "Append";
+
+    /// <summary>Present when the reported call belongs behind the condition that it is in.</summary>
+    public const string MoveOut = "MoveOut";
 }

@@ -16,11 +16,33 @@ public sealed class HostingAnalyzer : HealthAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         DiagnosticDescriptors.LivenessNotFirst,
+        DiagnosticDescriptors.RedirectedProbe,
+        DiagnosticDescriptors.ShadowedProbe,
+        DiagnosticDescriptors.ShortCircuitConflict,
+        DiagnosticDescriptors.ProbeNeedsAuthentication,
+        DiagnosticDescriptors.ThrottledProbe,
+        DiagnosticDescriptors.DevelopmentOnlyProbe,
+        DiagnosticDescriptors.UnusedTag,
+        DiagnosticDescriptors.OpenDetails,
+        DiagnosticDescriptors.NoisyProbe,
+        DiagnosticDescriptors.SlowShutdown,
+        DiagnosticDescriptors.HostBoundProbe,
     ];
 
     private static readonly ImmutableArray<Action<HostingFacts, Findings>> Rules =
     [
         LivenessNotFirst.Find,
+        RedirectedProbe.Find,
+        ShadowedProbe.Find,
+        ShortCircuitConflict.Find,
+        ProbeNeedsAuthentication.Find,
+        ThrottledProbe.Find,
+        DevelopmentOnlyProbe.Find,
+        UnusedTag.Find,
+        OpenDetails.Find,
+        NoisyProbe.Find,
+        SlowShutdown.Find,
+        HostBoundProbe.Find,
     ];
 
     private protected override void Register(CompilationStartAnalysisContext start, ProjectFacts project)

@@ -28,6 +28,7 @@ internal sealed class HostingFacts
             bodies.AddRange(index.Bodies);
             if (index.TakesChecksBuilder)
                 FilesWithChecksBuilder.Add(tree);
+            ConfiguresTracing |= index.ConfiguresTracing;
         }
 
         Pipelines = Read(bodies);
@@ -44,6 +45,9 @@ internal sealed class HostingFacts
 
     /// <summary>The files that name <c>IHealthChecksBuilder</c>.</summary>
     public List<SyntaxTree> FilesWithChecksBuilder { get; } = [];
+
+    /// <summary>Whether the project says which requests are traced.</summary>
+    public bool ConfiguresTracing { get; }
 
     /// <summary>Every probe that is mapped in a pipeline.</summary>
     public IEnumerable<MappedEndpoint> Probes => Pipelines.SelectMany(static pipeline => pipeline.Endpoints).Where(static endpoint => endpoint.IsProbe);

@@ -45,7 +45,8 @@ internal sealed class BuilderValue
             return;
         }
 
-        Pipeline.HasUnknownParts = true;
+        Pipeline.HasUnknownParts |= IsPipeline;
+        Pipeline.HasUnknownEndpoints = true;
         if (!IsPipeline)
             Group.HasUnknownConventions = true;
     }

@@ -31,18 +31,18 @@ internal sealed class Pipeline
     /// <summary>Whether code that cannot be read adds to the pipeline.</summary>
     public bool HasUnknownParts { get; set; }
 
+    /// <summary>Whether code that cannot be read maps something.</summary>
+    public bool HasUnknownEndpoints { get; set; }
+
     /// <summary>The explicit <c>UseRouting</c>; null when there is none.</summary>
     public PipelineCall? Routing => First("UseRouting");
 
-    /// <summary>Whether routing comes first because the application leaves it to the framework.</summary>
-    public bool RoutesFirst => Kind == PipelineKind.Application && !HasUnknownParts && Routing is null;
-
-    /// <summary>The first call of a framework method.</summary>
+    /// <summary>The first call of a framework method that production may make.</summary>
     public PipelineCall? First(string name)
     {
         foreach (var call in Calls)
         {
-            if (call.Is(name))
+            if (call.Is(name) && Branching.InProduction(call.Way) != false)
                 return call;
         }
 

@@ -101,7 +101,7 @@ internal sealed class BuilderCalls(PipelineReader reader)
         if (!method.Name.StartsWith("Map", StringComparison.Ordinal))
         {
             if (!isKnown)
-                on.Escape();
+                SetUnknown(call, on);
             return null;
         }
 
@@ -113,13 +113,19 @@ internal sealed class BuilderCalls(PipelineReader reader)
             _ => EndpointKind.Other,
         };
 
-        // MapDefaultEndpoints of a library may map probes, and use middleware where it gets the application.
         if (!isKnown)
-            on.Escape();
+            SetUnknown(call, on);
 
         var endpoint = new MappedEndpoint(on.Group, _clock++, kind, call.Syntax, method, frame.Way, frame.Callers);
         on.Pipeline.Endpoints.Add(endpoint);
         return !isKnown && method.ReturnType.IsPipeline() ? on : method.ReturnsVoid ? null : new BuilderValue(endpoint);
+    }
+
+    // MapDefaultEndpoints of a library may map probes, and use middleware where it gets the application.
+    private static void SetUnknown(BoundCall call, BuilderValue on)
+    {
+        on.Pipeline.HasUnknownEndpoints = true;
+        on.Pipeline.HasUnknownParts |= !call.OnType.IsRouteBuilder();
     }
 
     private BuilderValue AddBranch(BoundCall call, BuilderValue on, Frame frame)

@@ -16,7 +16,8 @@ internal sealed class SourceIndex
     {
         "UseLiveness", "MapHealth", "MapHealthSubset", "MapHealthChecks", "UseHealthChecks",
         "AddHealthRegistry", "AddHealthRegistryCore", "AddHealthChecks", "CheckHealthAsync",
-        "SetFallbackPolicy", "AddFallbackPolicy", "AddBasePolicy", "AddHttpLoggingInterceptor", "AddAspNetCoreInstrumentation", "UseShutdownTimeout",
+        "SetFallbackPolicy", "AddFallbackPolicy", "AddBasePolicy", "AddHttpLoggingInterceptor", "AddAspNetCoreInstrumentation",
+        "UseShutdownTimeout", "UseWindowsService", "AddWindowsService",
     };
 
     private static readonly HashSet<string> Probes = new(StringComparer.Ordinal)
@@ -40,6 +41,10 @@ internal sealed class SourceIndex
         {
             switch (node)
             {
+                case AttributeListSyntax list:
+                    AddTags(list);
+                    break;
+
                 case InvocationExpressionSyntax call when CallActions.NameOf(call) is { } name && TrackedCalls.Contains(name):
                     Calls.Add((name, call));
                     if (Probes.Contains(name))
@@ -51,8 +56,17 @@ internal sealed class SourceIndex
                     Assignments.Add((property, assignment));
                     break;
 
-                case SimpleNameSyntax { Identifier.ValueText: "IHealthChecksBuilder" }:
+                case IdentifierNameSyntax { Identifier.ValueText: "IHealthChecksBuilder" }:
                     TakesChecksBuilder = true;
+                    break;
+
+                case IdentifierNameSyntax { Identifier.ValueText: "AspNetCoreTraceInstrumentationOptions" or "AspNetCoreInstrumentationOptions" }:
+                    ConfiguresTracing = true;
+                    break;
+
+                case IdentifierNameSyntax { Identifier.ValueText: "HealthCheckServiceOptions" }:
+                case ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: "HealthCheckRegistration" } }:
+                    RegistersByHand = true;
                     break;
 
                 case IdentifierNameSyntax { Identifier.ValueText: var type } when BuilderTypes.Contains(type):
@@ -74,6 +88,15 @@ internal sealed class SourceIndex
     /// <summary>Whether the file names <c>IHealthChecksBuilder</c>.</summary>
     public bool TakesChecksBuilder { get; private set; }
 
+    /// <summary>Whether the file has something to say about which requests are traced.</summary>
+    public bool ConfiguresTracing { get; private set; }
+
+    /// <summary>Whether the file makes registrations of health checks without a method that is made for it.</summary>
+    public bool RegistersByHand { get; private set; }
+
+    /// <summary>The <c>Tags</c> of <c>[HealthCheck]</c> and <c>[HealthSubset]</c> attributes.</summary>
+    public List<ExpressionSyntax> AttributeTags { get; } = [];
+
     /// <summary>The index of a file.</summary>
     public static SourceIndex Of(SyntaxTree tree) => Known.GetValue(tree, static each => new SourceIndex(each.GetRoot()));
 
@@ -83,6 +106,18 @@ internal sealed class SourceIndex
         IdentifierNameSyntax name => name.Identifier.ValueText,
         _ => null,
     };
+
+    private void AddTags(AttributeListSyntax list)
+    {
+        foreach (var attribute in list.Attributes)
+        {
+            foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+            {
+                if (argument.NameEquals?.Name.Identifier.ValueText == "Tags")
+                    AttributeTags.Add(argument.Expression);
+            }
+        }
+    }
 
     private void AddBody(SyntaxNode node)
     {
