@@ -17,6 +17,8 @@ internal sealed class ProbeNeedsAuthentication : RuleCases
         Reports("a startup class", Startup("app.UseRouting();\napp.UseAuthorization();\napp.UseEndpoints(endpoints => endpoints.[|MapHealthChecks|](\"/healthz\"));", Policy.Replace("builder.Services", "services", StringComparison.Ordinal)));
         Reports("the middleware behind authorization", App("app.UseAuthorization();\napp.[|UseHealthChecks|](\"/healthz\");", Policy), says: "call it before UseAuthorization");
 
+        Reports("the middleware where authorization comes by itself", App("app.[|UseHealthChecks|](\"/healthz\");", Policy), says: "call UseAuthorization behind it");
+
         IsSilent("our probes", App("app.MapHealth();", Policy));
         IsSilent("an anonymous probe", App("app.MapHealthChecks(\"/healthz\").AllowAnonymous();", Policy));
         IsSilent("an anonymous group", App("app.MapGroup(\"/in\").AllowAnonymous().MapHealthChecks(\"/healthz\");", Policy));

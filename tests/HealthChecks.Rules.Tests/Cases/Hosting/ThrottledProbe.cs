@@ -19,6 +19,10 @@ internal sealed class ThrottledProbe : RuleCases
         Reports("a cache for all", App("app.UseOutputCache();\napp.[|MapHealthChecks|](\"/healthz\");", Cache), says: "add .ShortCircuit()");
         Reports("a timeout for all", App("app.UseRequestTimeouts();\napp.[|MapHealthChecks|](\"/healthz\");", Timeouts), says: "add .DisableRequestTimeout()");
 
+        Reports("the middleware behind a limiter for all", App("app.UseRateLimiter();\napp.[|UseHealthChecks|](\"/healthz\");", Limiter), says: "call it before 'UseRateLimiter'");
+
+        IsSilent("a report that is limited", App("app.UseRateLimiter();\napp.MapHealth().RequireAuthorization().RequireRateLimiting(\"few\");"));
+        IsSilent("the middleware ahead of a limiter for all", App("app.UseHealthChecks(\"/healthz\");\napp.UseRateLimiter();", Limiter));
         IsSilent("our probes with a limiter, a cache and a timeout for all", App("app.UseRateLimiter();\napp.UseOutputCache();\napp.UseRequestTimeouts();\napp.MapHealth();", Limiter + Cache + Timeouts));
         IsSilent("an exempted probe", App("app.UseRateLimiter();\napp.MapHealthChecks(\"/healthz\").DisableRateLimiting();", Limiter));
         IsSilent("an exemption in a limited group", App("app.UseRateLimiter();\napp.MapGroup(\"/api\").RequireRateLimiting(\"few\").MapHealth().DisableRateLimiting();"));

@@ -40,26 +40,33 @@ internal static class ProbeNeedsAuthentication
             // Without an endpoint a request is covered as well.
             foreach (var call in pipeline.Calls)
             {
-                if (call.Is("UseHealthChecks")
-                    && Branching.InProduction(call.Way) != false
-                    && pipeline.Ahead(call.Order, call.Way).FirstOrDefault(static each => each.Is("UseAuthorization") && each.IsInProduction()) is { } authorization)
-                {
-                    findings.Add(
-                        DiagnosticDescriptors.ProbeNeedsAuthentication,
-                        call.Syntax,
-                        RedirectedProbe.MoveAhead(authorization, call),
-                        call.Name,
-                        "call it before UseAuthorization");
-                }
+                if (call.Is("UseHealthChecks") && Branching.InProduction(call.Way) != false)
+                    FindMiddleware(call, findings);
             }
         }
     }
 
+    private static void FindMiddleware(PipelineCall call, Findings findings)
+    {
+        var pipeline = call.Pipeline;
+        var authorization = pipeline.Ahead(call.Order, call.Way).FirstOrDefault(static each => each.Is("UseAuthorization") && each.IsInProduction());
+        if (authorization is null && !AuthorizesFirst(pipeline))
+            return;
+
+        findings.Add(
+            DiagnosticDescriptors.ProbeNeedsAuthentication,
+            call.Syntax,
+            authorization is null ? null : RedirectedProbe.MoveAhead(authorization, call),
+            call.Name,
+            authorization is null ? "call UseAuthorization behind it, or use MapHealthChecks with .AllowAnonymous()" : "call it before UseAuthorization");
+    }
+
     // A WebApplication with authorization services uses the middleware by itself.
+    private static bool AuthorizesFirst(Pipeline pipeline) =>
+        pipeline.Kind == PipelineKind.Application && !pipeline.HasUnknownParts && pipeline.First("UseAuthorization") is null;
+
     private static bool IsAuthorized(Pipeline pipeline, IEnumerable<PipelineCall> ahead) =>
-        pipeline.First("UseAuthorization") is null
-            ? pipeline.Kind == PipelineKind.Application && !pipeline.HasUnknownParts
-            : ahead.Any(static call => call.Is("UseAuthorization") && call.IsInProduction());
+        AuthorizesFirst(pipeline) || ahead.Any(static call => call.Is("UseAuthorization") && call.IsInProduction());
 
     private static bool HasPolicy(HostingFacts facts)
     {

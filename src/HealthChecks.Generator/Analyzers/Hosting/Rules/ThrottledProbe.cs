@@ -17,6 +17,7 @@ internal static class ThrottledProbe
 
     public static void Find(HostingFacts facts, Findings findings)
     {
+        FindMiddleware(facts, findings);
         bool? isLimited = null, isCached = null, isTimed = null;
         foreach (var endpoint in facts.Probes)
         {
@@ -40,6 +41,28 @@ internal static class ThrottledProbe
                 {
                     ReportGlobal(endpoint, way.Effect, way.Exemption, findings);
                 }
+            }
+        }
+    }
+
+    // What is no endpoint has the limiter for all as well.
+    private static void FindMiddleware(HostingFacts facts, Findings findings)
+    {
+        bool? isLimited = null;
+        foreach (var call in facts.Pipelines.SelectMany(static pipeline => pipeline.Calls))
+        {
+            if (call.Is("UseHealthChecks")
+                && Branching.InProduction(call.Way) != false
+                && call.Pipeline.Ahead(call.Order, call.Way).FirstOrDefault(static each => each.Is("UseRateLimiter") && each.IsInProduction()) is { } limiter
+                && (isLimited ??= HasGlobalLimiter(facts)))
+            {
+                findings.Add(
+                    DiagnosticDescriptors.ThrottledProbe,
+                    call.Syntax,
+                    RedirectedProbe.MoveAhead(limiter, call),
+                    call.Name,
+                    Ways[0].Effect,
+                    $"call it before '{limiter.NameSeenFrom(call.Callers)}'");
             }
         }
     }
@@ -115,7 +138,7 @@ internal static class ThrottledProbe
                 continue;
             if (Mentions(call, "With", "NoCache", "AddPolicy") || call.ArgumentList.Arguments is not [{ Expression: AnonymousFunctionExpressionSyntax policy }] || CallsTheProject(policy, facts))
                 return false;
-            isSet |= Mentions(policy, "Cache", "Expire");
+            isSet |= Mentions(policy, "Cache", "Expire", "SetVaryByQuery", "SetVaryByHeader", "SetVaryByHost");
         }
 
         return isSet;
