@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HealthChecks.CodeFixes;
 
-/// <summary>HCK003, HCK111: replaces a misspelt name by the declared one that is most like it.</summary>
+/// <summary>HCK003, HCK111, HCK207: replaces a misspelt name by the declared one that is most like it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeToNearestNameCodeFix))]
 [Shared]
 public sealed class ChangeToNearestNameCodeFix : HealthCodeFix
@@ -17,7 +17,7 @@ public sealed class ChangeToNearestNameCodeFix : HealthCodeFix
     public const string EquivalenceKey = "ChangeToNearestName";
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UnknownSubset, DiagnosticIds.NearTag];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UnknownSubset, DiagnosticIds.NearTag, DiagnosticIds.UnusedTag];
 
     private protected override Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
     {
