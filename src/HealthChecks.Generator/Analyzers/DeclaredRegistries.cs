@@ -25,21 +25,24 @@ internal sealed class DeclaredRegistries
     /// <summary>Whether a check that names no registry could belong to several.</summary>
     public bool AreSeveral => _registries.Value.Count > 1;
 
-    /// <summary>The subsets that a check class may be in; null when its registry is not known.</summary>
-    public KnownSubsets? SubsetsFor(INamedTypeSymbol type, AttributeData checkMarker)
+    /// <summary>The registries, in the order of the generated files.</summary>
+    public IReadOnlyList<INamedTypeSymbol> All => _registries.Value;
+
+    /// <summary>The registry that a check class belongs to; null when that is not known.</summary>
+    public INamedTypeSymbol? RegistryOf(INamedTypeSymbol type, AttributeData checkMarker)
     {
         if (new AttributeReader(checkMarker, _context).Type("Registry") is { } named)
-            return named.IsRegistry() ? SubsetsOf(named) : null;
-        if (ClassRules.RegistryAround(type) is { } around)
-            return SubsetsOf(around);
+            return named.IsRegistry() ? named : null;
 
-        return _registries.Value is [var only] ? SubsetsOf(only) : null;
+        return ClassRules.RegistryAround(type) ?? (_registries.Value is [var only] ? only : null);
     }
+
+    /// <summary>The subsets that a check of a registry may be in; null when they are not known.</summary>
+    public KnownSubsets? SubsetsOf(INamedTypeSymbol? registry) =>
+        registry is null ? null : _subsets.GetOrAdd(registry, each => KnownSubsets.Of(each, _context));
 
     /// <summary>The subsets of all registries, for a call that names one without saying whose; null when there are none.</summary>
     public KnownSubsets? AllSubsets => _allSubsets.Value;
-
-    private KnownSubsets? SubsetsOf(INamedTypeSymbol registry) => _subsets.GetOrAdd(registry, each => KnownSubsets.Of(each, _context));
 
     private static List<INamedTypeSymbol> Find(Compilation compilation)
     {

@@ -37,6 +37,10 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         return Finish(method, reader, shape, method.ContainingType, target, method.ReturnType, mayBeAbsent, parameters, rejectedBecause);
     }
 
+    /// <summary>The name of a marked check, given or derived.</summary>
+    public static string NameOf(ISymbol symbol, AttributeReader marker) =>
+        marker.FirstString() is { Length: > 0 } given ? given : NameRules.CheckNameOf(symbol.Name);
+
     private static EquatableArray<ParameterModel> ReadConstructor(INamedTypeSymbol type, out string? rejectedBecause) =>
         ClassRules.ChooseConstructor(type, out rejectedBecause) is { } constructor
             ? ParameterParser.Parse(constructor.Parameters, CheckShape.Class, out rejectedBecause)
@@ -56,7 +60,10 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         if (rejectedBecause is not (null or UnknownTypes.Because))
             context.Reporter?.Report(DiagnosticDescriptors.UnusableCheck, symbol.NameLocation(), null, symbol.Name, rejectedBecause);
 
-        var name = reader.FirstString() is { Length: > 0 } given ? given : NameRules.CheckNameOf(symbol.Name);
+        var name = NameOf(symbol, reader);
+        if (context.Reporter is not null)
+            CheckTimingRules.Check(reader, name, context.Reporter);
+
         return new CheckModel(
             name,
             symbol.ToFullName(),
