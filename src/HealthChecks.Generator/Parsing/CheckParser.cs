@@ -73,11 +73,11 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             rejectedBecause,
             mayBeAbsent,
             parameters,
-            Memberships(symbol, reader.Bool("Critical") ?? true),
+            Memberships(symbol, name, reader.Bool("Critical") ?? true),
             Settings(reader, checkType));
     }
 
-    private EquatableArray<MembershipModel> Memberships(ISymbol symbol, bool criticalByDefault)
+    private EquatableArray<MembershipModel> Memberships(ISymbol symbol, string name, bool criticalByDefault)
     {
         var memberships = new List<MembershipModel>();
         foreach (var attribute in symbol.GetAttributes())
@@ -89,13 +89,25 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             if (reader.FirstSubset() is not { } subset)
                 continue;
 
-            memberships.Add(new MembershipModel(subset, reader.Bool("Critical") ?? criticalByDefault));
             if (context.Reporter is not null)
+            {
                 SubsetRules.Check(subset, knownSubsets, reader.FirstArgumentLocation(), context.Reporter);
+                if (subset.Kind == SubsetReferenceKind.Name && memberships.Exists(each => each.Subset == subset))
+                    ReportTwice(name, subset.Text, reader);
+            }
+
+            memberships.Add(new MembershipModel(subset, reader.Bool("Critical") ?? criticalByDefault));
         }
 
         return memberships.ToEquatableArray();
     }
+
+    private void ReportTwice(string name, string subset, AttributeReader membership) => context.Reporter!.Report(
+        DiagnosticDescriptors.MalformedCheck,
+        membership.FirstArgumentLocation(),
+        null,
+        name,
+        $"it is in the subset '{subset}' twice; remove one [InSubset]");
 
     private CheckSettings Settings(AttributeReader reader, ITypeSymbol checkType)
     {

@@ -7,7 +7,7 @@ namespace HealthChecks.Generator.Analyzers.Declarations;
 /// <summary>
 /// HCK005 for parameters that dependency injection cannot fill: texts, numbers, enumerations, dates and times without a default. Delegates,
 /// arrays and everything else may be services. A project that registers the type, or mentions the class elsewhere and so might register
-/// that, is left alone.
+/// that, is left alone, and so is a public class of a library, which an application might register.
 /// </summary>
 internal static class ServiceParameterRules
 {
@@ -18,7 +18,7 @@ internal static class ServiceParameterRules
 
         foreach (var parameter in check.Parameters)
         {
-            if (IsSetting(parameter) && !RegisteredServices.MayHave(parameter.Type, facts.Source) && !IsMadeElsewhere(check, facts.Source))
+            if (IsSetting(parameter) && !RegisteredServices.MayHave(parameter.Type, facts.Source) && !IsMadeElsewhere(check, facts))
             {
                 reporter.Report(
                     DiagnosticDescriptors.MalformedCheck,
@@ -44,6 +44,18 @@ internal static class ServiceParameterRules
         || type.Is("System", "DateTimeOffset");
 
     // A T registered in DI wins over construction, and then nobody asks for its parameters.
-    private static bool IsMadeElsewhere(MarkedCheck check, ProjectSource source) =>
-        check.Symbol is INamedTypeSymbol type && TypeMentions.IsMentionedOutside(type, source);
+    private static bool IsMadeElsewhere(MarkedCheck check, DeclarationFacts facts) =>
+        check.Symbol is INamedTypeSymbol type
+        && ((!facts.Project.IsProgram && IsPublic(type)) || TypeMentions.IsMentionedOutside(type, facts.Source));
+
+    private static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -26,6 +26,7 @@ internal sealed class MalformedCheck : RuleCases
     {
         Names();
         Duplicates();
+        Memberships();
         Times();
         Services();
         Repairs();
@@ -75,6 +76,15 @@ internal sealed class MalformedCheck : RuleCases
         IsUnknown("classes of no known registry", "namespace A { [HealthCheck] public class OrdersCheck : Base; } namespace B { [HealthCheck] public class OrdersCheck : Base; }" + Base);
     }
 
+    private void Memberships()
+    {
+        const string Queue = " static HealthCheckResult Queue() => default; }";
+        Reports("a subset twice", TestProject.Of("[HealthRegistry, HealthSubset(\"a\")] public partial class AppHealth { [HealthCheck, InSubset(\"a\"), InSubset([|\"a\"|], Critical = false)]" + Queue), says: "in the subset 'a' twice");
+        Reports("a subset twice, and once by its constant", "[HealthRegistry, HealthSubset(\"a\")] public partial class AppHealth { [HealthCheck, InSubset(\"a\")] [InSubset([|Subsets.A|])]" + Queue);
+        IsSilent("two subsets", "[HealthRegistry, HealthSubset(\"a\"), HealthSubset(\"b\", Includes = [\"a\"])] public partial class AppHealth { [HealthCheck, InSubset(\"a\"), InSubset(\"b\", Critical = false)]" + Queue);
+        IsUnknown("subsets that are not there yet", "[HealthRegistry, HealthSubset(\"a\")] public partial class AppHealth { [HealthCheck, InSubset({|CS0103:A|}), InSubset({|CS0103:A|})]" + Queue);
+    }
+
     private void Times()
     {
         foreach (var (property, value) in new[] { ("TimeoutSeconds", "0"), ("TimeoutSeconds", "-1"), ("TimeoutSeconds", "double.NaN"), ("TimeoutSeconds", "double.PositiveInfinity"), ("TimeoutSeconds", "86401"), ("EverySeconds", "0"), ("FreshSeconds", "-0.1"), ("MaxAgeSeconds", "0f") })
@@ -88,6 +98,7 @@ internal sealed class MalformedCheck : RuleCases
         IsSilent("possible times", Method("[HealthCheck(TimeoutSeconds = 86400, EverySeconds = 86400, FreshSeconds = 0, MaxAgeSeconds = 0.1)]"));
         IsSilent("a period below the default timeout", Method("[HealthCheck(EverySeconds = 2)]"));
         IsSilent("a period that is the timeout", Method("[HealthCheck(EverySeconds = 5, TimeoutSeconds = 5, FreshSeconds = 5, MaxAgeSeconds = 5)]"));
+        IsSilent("what the compiler refuses", Method("[HealthCheck(TimeoutSeconds = {|CS0029:\"5\"|})]"), Method("[HealthCheck({|CS1503:5|})]").Replace("AppHealth", "OtherHealth"), Method("[HealthCheck({|CS1503:typeof(string)|}, TimeoutSeconds = 1)]").Replace("AppHealth", "ThirdHealth"));
         IsUnknown("a time that is not there yet", Method("[HealthCheck(EverySeconds = {|CS0103:Often|}, TimeoutSeconds = 5)]"));
     }
 
@@ -96,11 +107,13 @@ internal sealed class MalformedCheck : RuleCases
         Reports("a text", TestProject.Of(Registry, Class("string [|connectionString|]")), says: "'connectionString' is of type 'string'");
         Reports("numbers, and each of them", Registry, Class("int [|port|], Uri uri, double [|factor|], bool [|deep|]"));
         Reports("an enumeration, a time and an id", Registry, Class("DayOfWeek [|day|], TimeSpan [|wait|], Guid [|id|], DateTimeOffset [|since|], decimal [|sum|]"));
-        Reports("a constructor of its own", Registry, "[HealthCheck] public class OrdersCheck : Base { public OrdersCheck(string [|host|]) { } }" + Base);
-        Reports("the constructor that is chosen", Registry, "[HealthCheck] public class OrdersCheck : Base { public OrdersCheck() { } public OrdersCheck(string [|host|]) { } }" + Base);
+        Reports("a constructor of its own", Registry, "[HealthCheck] class OrdersCheck : Base { public OrdersCheck(string [|host|]) { } }" + Base);
+        Reports("the constructor that is chosen", Registry, "[HealthCheck] class OrdersCheck : Base { public OrdersCheck() { } public OrdersCheck(string [|host|]) { } }" + Base);
         Reports("a method", Method("[HealthCheck]", parameters: "string [|host|], CancellationToken token"));
         Reports("a factory", "[HealthRegistry] public partial class AppHealth { [HealthCheck] static IHealthCheck Orders(int [|port|]) => null!; }");
         Reports("a text beside other services", Registry, Class("string [|host|]"), "public static class Services { public static void Add(IServiceCollection s) { s.AddSingleton(new Uri(\"http://x\")); s.AddSingleton<IComparer<string>>(StringComparer.Ordinal); } }");
+
+        Reports("a public class of a program", Registry, Class("string [|host|]").Replace("class OrdersCheck", "public class OrdersCheck"), "System.Console.WriteLine();");
 
         IsSilent("a default", Registry, Class("string host = \"x\", int port = 1, DayOfWeek day = DayOfWeek.Monday"));
         IsSilent("a key", Registry, Class("[FromKeyedServices(\"host\")] string host"));
@@ -113,6 +126,7 @@ internal sealed class MalformedCheck : RuleCases
         IsUnknown("a number that is registered by its type", Registry, Class("int port"), Registration("AddSingleton(typeof(int), 5)"));
         IsUnknown("a text that is registered as a descriptor", Registry, Class("string host"), Registration("Add(new ServiceDescriptor(typeof(string), \"x\"))"));
         IsUnknown("a text that is registered as a new descriptor", Registry, Class("string host"), Registration("Add(ServiceDescriptor.Singleton(\"x\"))"));
+        IsUnknown("a public class, which an application may register", Registry, Class("string host").Replace("class OrdersCheck", "public class OrdersCheck"));
         IsUnknown("a check that is registered", Registry, Class("string host"), Registration("AddSingleton(_ => new OrdersCheck(\"x\"))"));
         IsUnknown("a check that something else makes", Registry, Class("string host"), "public static class Container { public static void Register<T>(params object[] arguments) { } public static void Fill() => Register<OrdersCheck>(\"x\"); }");
         IsUnknown("a type that cannot be found", Registry, Class("{|CS0246:Missing|} host"));
@@ -146,7 +160,7 @@ internal sealed class MalformedCheck : RuleCases
         + string.Concat(attributes.Select(static (attribute, index) => $"    {attribute} static HealthCheckResult Check{index}() => default;\n"))
         + "}\n";
 
-    private static string Class(string parameters) => $"[HealthCheck] public class OrdersCheck({parameters}) : Base;" + Base;
+    private static string Class(string parameters) => $"[HealthCheck] class OrdersCheck({parameters}) : Base;" + Base;
 
     private static string Registration(string call) => $"public static class Services {{ public static void Add(IServiceCollection s) => s.{call}; }}";
 }

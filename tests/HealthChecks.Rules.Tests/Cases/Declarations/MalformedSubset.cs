@@ -56,6 +56,8 @@ internal sealed class MalformedSubset : RuleCases
 
         IsUnknown("a name that the compiler refuses", "[HealthRegistry, HealthSubset({|CS0182:Names.Some|})] public partial class AppHealth; static class Names { public static string Some => \"A B\"; }");
         IsUnknown("a name that is not there yet", "[HealthRegistry, HealthSubset(Names.{|CS0117:Some|}, DeadlineSeconds = 1)] public partial class AppHealth; static class Names;");
+        IsUnknown("inclusions that are no list", Registry("HealthSubset(\"a\", Includes = {|CS0029:\"a\"|})"));
+        IsUnknown("a name that is no text", Registry("HealthSubset({|CS1503:5|}, DeadlineSeconds = 1)"));
         IsUnknown("a number that is not there yet", Registry("HealthSubset(\"a\", DeadlineSeconds = {|CS0103:Slow|})"));
         IsUnknown("a subset of a library", Registry("HealthSubset(\"liveness\")"));
         IsUnknown(
