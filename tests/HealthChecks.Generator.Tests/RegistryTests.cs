@@ -103,9 +103,11 @@ public class RegistryTests
             Language = language,
             HasGlobalUsings = false,
         };
-        TestCompiler.CreateDriver(language: language).RunGeneratorsAndUpdateCompilation(TestCompiler.Compile(project), out var output, out _);
+        var cancellation = TestContext.Current.CancellationToken;
+        TestCompiler.CreateDriver(language: language)
+            .RunGeneratorsAndUpdateCompilation(TestCompiler.Compile(project), out var output, out _, cancellation);
 
-        Assert.DoesNotContain(output.GetDiagnostics(), static each => each.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(output.GetDiagnostics(cancellation), static each => each.Severity == DiagnosticSeverity.Error);
         Assert.NotNull(output.GetTypeByMetadataName("AppHealth+Subsets"));
     }
 
