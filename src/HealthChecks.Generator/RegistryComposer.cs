@@ -20,8 +20,19 @@ internal static class RegistryComposer
         var byRegistry = CheckAssignment.Assign(registries, checks);
         var hintNames = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-        return [.. registries.Select(registry => Compose(registry, byRegistry, HintName(registry, hintNames)))];
+        return
+        [
+            .. registries.Where(registry => IsWritten(registry, byRegistry[registry.QualifiedName]))
+                .Select(registry => Compose(registry, byRegistry, HintName(registry, hintNames))),
+        ];
     }
+
+    // A part added to a class that is not partial is an error of a kind that ends a build before any analyzer speaks, and HCK115 says more.
+    // But where attributes name the constants, one such error says more than one for each of them.
+    private static bool IsWritten(RegistryModel registry, List<CheckModel> checks) =>
+        registry.IsPartial
+        || registry.Subsets.Any(static subset => subset.Includes.Any(static include => include.Kind == SubsetReferenceKind.Constant))
+        || checks.Any(static check => check.Memberships.Any(static each => each.Subset.Kind == SubsetReferenceKind.Constant));
 
     private static RegistryOutput Compose(RegistryModel registry, Dictionary<string, List<CheckModel>> byRegistry, string hintName)
     {

@@ -2,6 +2,7 @@ using System.CodeDom.Compiler;
 using System.Diagnostics.CodeAnalysis;
 using HealthChecks.Testing.Roslyn;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace HealthChecks.Generator.Tests;
 
@@ -52,7 +53,9 @@ public class RegistryTests
         Assert.Equal("AppHealth", GeneratorTest.Run("[HealthRegistry] public sealed partial record AppHealth;").Definition.Name);
 
     [Theory]
-    [InlineData("[HealthRegistry] public static partial class AppHealth;")]
+    [InlineData("[HealthRegistry] public class AppHealth;")]
+    [InlineData("[HealthRegistry] public static class AppHealth;")]
+    [InlineData("public class Outer { [HealthRegistry] public partial class AppHealth; }")]
     [InlineData("[HealthRegistry] public partial class AppHealth<T>;")]
     [InlineData("public partial class Outer<T> { [HealthRegistry] public partial class AppHealth; }")]
     [InlineData("[HealthRegistry] file partial class AppHealth;")]
@@ -61,12 +64,51 @@ public class RegistryTests
     [Fact]
     public void Nothing_is_generated_without_a_registry() => Assert.Empty(GeneratorTest.Run(Ping).Sources);
 
-    [Fact]
-    public void A_registry_that_is_not_partial_is_one_clear_compiler_error()
+    // For each use of a constant in an attribute the compiler would say that there is none, and no analyzer would come to speak.
+    [Theory]
+    [InlineData("[HealthRegistry, HealthSubset(\"a\")] public class AppHealth { [HealthCheck, InSubset(Subsets.A)] static HealthCheckResult Ping() => default; }")]
+    [InlineData("[HealthRegistry, HealthSubset(\"a\"), HealthSubset(\"b\", Includes = [Subsets.A])] public class AppHealth;")]
+    public void A_registry_that_is_not_partial_is_one_compiler_error_where_its_constants_are_used(string source)
     {
-        var generated = GeneratorTest.RunBroken(TestProject.Of("[HealthRegistry] public class AppHealth;"));
+        var generated = GeneratorTest.RunBroken(TestProject.Of(source));
 
         Assert.Equal(["CS0260"], generated.Diagnostics.Where(static each => each.Severity == DiagnosticSeverity.Error).Select(static each => each.Id));
+    }
+
+    [Fact]
+    public void A_static_registry_has_its_constants()
+    {
+        var generated = GeneratorTest.Run("""
+            [HealthRegistry, HealthSubset("a")]
+            public static partial class AppHealth { [HealthCheck, InSubset(Subsets.A)] static HealthCheckResult Ping() => default; }
+            """);
+
+        Assert.Equal("a", generated.Constant("AppHealth.Subsets.A"));
+        Assert.Equal("ping", generated.Constant("AppHealth.Checks.Ping"));
+        Assert.Empty(generated.Definitions);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp8)]
+    [InlineData(LanguageVersion.CSharp10)]
+    public void A_registry_in_an_old_language_has_its_constants(LanguageVersion language)
+    {
+        var project = TestProject.Of("""
+            [HealthChecks.HealthRegistry, HealthChecks.HealthSubset("a")] public partial class AppHealth
+            {
+                [HealthChecks.HealthCheck, HealthChecks.InSubset(Subsets.A)] static HealthCheckResult Ping(System.Uri uri) { return default; }
+            }
+            """.Replace("static Health", "static Microsoft.Extensions.Diagnostics.HealthChecks.Health")) with
+        {
+            Language = language,
+            HasGlobalUsings = false,
+        };
+        var cancellation = TestContext.Current.CancellationToken;
+        TestCompiler.CreateDriver(language: language)
+            .RunGeneratorsAndUpdateCompilation(TestCompiler.Compile(project), out var output, out _, cancellation);
+
+        Assert.DoesNotContain(output.GetDiagnostics(cancellation), static each => each.Severity == DiagnosticSeverity.Error);
+        Assert.NotNull(output.GetTypeByMetadataName("AppHealth+Subsets"));
     }
 
     [Fact]

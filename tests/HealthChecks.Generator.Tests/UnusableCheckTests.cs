@@ -85,7 +85,7 @@ public class UnusableCheckTests
     public async Task With_several_registries_a_check_says_which() => await Test.VerifyAsync("""
         [HealthRegistry] public partial class One;
         [HealthRegistry] public partial class Two;
-        [HealthCheck] public class [|Ping|] : Base;
+        [HealthCheck] public class {|HCK108:Ping|} : Base;
         [HealthCheck(Registry = typeof(Two))] public class Pong : Base;
         [HealthCheck(Registry = typeof(string))] public class [|Pang|] : Base;
         """ + Base);

@@ -41,10 +41,12 @@ internal sealed class DeclaredRegistries
         return ClassRules.RegistryAround(type) ?? (_registries.Value is [var only] ? only : null);
     }
 
+    /// <summary>The subsets that a check of a registry may be in; null when they are not known.</summary>
+    public KnownSubsets? SubsetsOf(INamedTypeSymbol? registry) =>
+        registry is null ? null : _subsets.GetOrAdd(registry, each => KnownSubsets.Of(each, _context));
+
     /// <summary>The subsets of all registries, for a call that names one without saying whose; null when there are none.</summary>
     public KnownSubsets? AllSubsets => _allSubsets.Value;
-
-    private KnownSubsets? SubsetsOf(INamedTypeSymbol registry) => _subsets.GetOrAdd(registry, each => KnownSubsets.Of(each, _context));
 
     private static List<INamedTypeSymbol> Find(Compilation compilation)
     {

@@ -7,6 +7,8 @@ namespace HealthChecks.Generator.Model;
 /// <param name="FullName">Its full name, for messages and the hint name.</param>
 /// <param name="QualifiedName">Its <c>global::</c>-qualified name.</param>
 /// <param name="IsVisibleToAssembly">Whether an assembly attribute may name it.</param>
+/// <param name="IsPartial">Whether another part may be added to it.</param>
+/// <param name="HasDefinition">Whether it can implement the registry's interface; otherwise it gets its constants only.</param>
 /// <param name="Path">The mount.</param>
 /// <param name="LivenessPath">The path of the liveness probe; empty: off.</param>
 /// <param name="PathBase">The path base; null for none.</param>
@@ -20,6 +22,8 @@ internal sealed record RegistryModel(
     string FullName,
     string QualifiedName,
     bool IsVisibleToAssembly,
+    bool IsPartial,
+    bool HasDefinition,
     string Path,
     string LivenessPath,
     string? PathBase,

@@ -86,6 +86,19 @@ internal readonly struct AttributeReader(AttributeData attribute, ParseContext c
         _ => [],
     };
 
+    /// <summary>Whether the first constructor argument is certainly null.</summary>
+    public bool IsFirstNull() => !_broken && attribute.ConstructorArguments is [{ IsNull: true }, ..];
+
+    /// <summary>Whether a property is set to something that cannot be known.</summary>
+    public bool IsUnknown(string property) =>
+        _broken && NamedExpression(property) is not null && Find(property) is null && Value(property) is null;
+
+    /// <summary>Where the value of a property stands, or the attribute when it is not set.</summary>
+    public Location? PropertyLocation(string property) => NamedExpression(property)?.GetLocation() ?? Syntax()?.GetLocation();
+
+    /// <summary>Where the attribute's name stands.</summary>
+    public Location? NameLocation() => Syntax()?.Name.GetLocation();
+
     /// <summary>Where the first constructor argument stands, or the attribute when there is none.</summary>
     public Location? FirstArgumentLocation() => FirstArgument()?.Expression.GetLocation() ?? Syntax()?.GetLocation();
 

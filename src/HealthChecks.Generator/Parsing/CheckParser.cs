@@ -37,6 +37,10 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         return Finish(method, reader, shape, method.ContainingType, target, method.ReturnType, mayBeAbsent, parameters, rejectedBecause);
     }
 
+    /// <summary>The name of a marked check, given or derived.</summary>
+    public static string NameOf(ISymbol symbol, AttributeReader marker) =>
+        marker.FirstString() is { Length: > 0 } given ? given : NameRules.CheckNameOf(symbol.Name);
+
     private static EquatableArray<ParameterModel> ReadConstructor(INamedTypeSymbol type, out string? rejectedBecause) =>
         ClassRules.ChooseConstructor(type, out rejectedBecause) is { } constructor
             ? ParameterParser.Parse(constructor.Parameters, CheckShape.Class, out rejectedBecause)
@@ -56,7 +60,10 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         if (rejectedBecause is not (null or UnknownTypes.Because))
             context.Reporter?.Report(DiagnosticDescriptors.UnusableCheck, symbol.NameLocation(), null, symbol.Name, rejectedBecause);
 
-        var name = reader.FirstString() is { Length: > 0 } given ? given : NameRules.CheckNameOf(symbol.Name);
+        var name = NameOf(symbol, reader);
+        if (context.Reporter is not null)
+            CheckTimingRules.Check(reader, name, context.Reporter);
+
         return new CheckModel(
             name,
             symbol.ToFullName(),
@@ -66,11 +73,11 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             rejectedBecause,
             mayBeAbsent,
             parameters,
-            Memberships(symbol, reader.Bool("Critical") ?? true),
+            Memberships(symbol, name, reader.Bool("Critical") ?? true),
             Settings(reader, checkType));
     }
 
-    private EquatableArray<MembershipModel> Memberships(ISymbol symbol, bool criticalByDefault)
+    private EquatableArray<MembershipModel> Memberships(ISymbol symbol, string name, bool criticalByDefault)
     {
         var memberships = new List<MembershipModel>();
         foreach (var attribute in symbol.GetAttributes())
@@ -82,13 +89,25 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             if (reader.FirstSubset() is not { } subset)
                 continue;
 
-            memberships.Add(new MembershipModel(subset, reader.Bool("Critical") ?? criticalByDefault));
             if (context.Reporter is not null)
+            {
                 SubsetRules.Check(subset, knownSubsets, reader.FirstArgumentLocation(), context.Reporter);
+                if (subset.Kind == SubsetReferenceKind.Name && memberships.Exists(each => each.Subset == subset))
+                    ReportTwice(name, subset.Text, reader);
+            }
+
+            memberships.Add(new MembershipModel(subset, reader.Bool("Critical") ?? criticalByDefault));
         }
 
         return memberships.ToEquatableArray();
     }
+
+    private void ReportTwice(string name, string subset, AttributeReader membership) => context.Reporter!.Report(
+        DiagnosticDescriptors.MalformedCheck,
+        membership.FirstArgumentLocation(),
+        null,
+        name,
+        $"it is in the subset '{subset}' twice; remove one [InSubset]");
 
     private CheckSettings Settings(AttributeReader reader, ITypeSymbol checkType)
     {

@@ -45,7 +45,42 @@ internal static class NameRules
             identifier.Insert(0, '_');
 
         var text = identifier.ToString();
-        return text == container || ReservedIdentifiers.Contains(text) ? text + "_" : text;
+        return IsTaken(text, container) ? text + "_" : text;
+    }
+
+    /// <summary>Whether a constant cannot have the identifier that belongs to its name, because the class that holds it has that already.</summary>
+    public static bool IsTaken(string identifier, string container) => identifier == container || ReservedIdentifiers.Contains(identifier);
+
+    /// <summary>
+    /// The portable name that is most like a name: lower case, and one hyphen for what cannot stay. Null when nothing is left.
+    /// </summary>
+    public static string? PortableFrom(string name)
+    {
+        var portable = new StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            var lower = char.ToLowerInvariant(character);
+            if (PortableName.Allows(lower))
+                portable.Append(lower);
+            else if (portable.Length > 0 && portable[portable.Length - 1] != '-')
+                portable.Append('-');
+        }
+
+        var text = portable.ToString(0, Math.Min(portable.Length, PortableName.Longest)).Trim('-');
+        return PortableName.Is(text) ? text : null;
+    }
+
+    /// <summary>A name less what readers overlook: case, and the separators. Names with the same are easily confused.</summary>
+    public static string SkeletonOf(string name)
+    {
+        var skeleton = new StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            if (character is not ('.' or '_' or '-'))
+                skeleton.Append(char.ToLowerInvariant(character));
+        }
+
+        return skeleton.ToString();
     }
 
     private static string KebabCase(string identifier)

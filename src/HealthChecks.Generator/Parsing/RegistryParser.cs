@@ -6,10 +6,16 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>Turns a class marked with <c>[HealthRegistry]</c> into a model.</summary>
 internal sealed class RegistryParser(ParseContext context)
 {
-    /// <summary>The registry; null for a class that no generated part can complete, which the compiler says better.</summary>
+    /// <summary>The registry; null for a class that no generated part can complete.</summary>
     public RegistryModel? Parse(INamedTypeSymbol type, AttributeData marker)
     {
-        if (type.IsStatic || type.IsFileLocal || type.IsGenericOrInGeneric() || !type.HasWholeName())
+        if (!type.HasWholeName())
+            return null;
+
+        var shape = RegistryShape.Of(type, context.CancellationToken);
+        if (context.Reporter is not null)
+            shape.Report(type, context.Reporter);
+        if (!shape.CanHaveParts)
             return null;
 
         var reader = new AttributeReader(marker, context);
@@ -21,6 +27,8 @@ internal sealed class RegistryParser(ParseContext context)
             type.ToFullName(),
             type.ToQualifiedName(),
             type.IsVisibleToAssembly(),
+            shape.IsPartial,
+            shape.CanHaveDefinition,
             reader.String("Path") ?? "/healthcheck",
             reader.String("LivenessPath") ?? "/healthcheck/liveness",
             reader.String("PathBase") is { Length: > 0 } pathBase ? pathBase : null,
@@ -29,14 +37,26 @@ internal sealed class RegistryParser(ParseContext context)
             MethodChecks(type, known).ToEquatableArray());
     }
 
+    /// <summary>The methods of a registry that are marked as checks, in the order of its model's checks.</summary>
+    public static IEnumerable<(IMethodSymbol Method, AttributeData Marker)> MarkedMethods(INamedTypeSymbol registry)
+    {
+        foreach (var member in registry.GetMembers())
+        {
+            if (member is IMethodSymbol method && method.FindAttribute("HealthCheckAttribute") is { } marker)
+                yield return (method, marker);
+        }
+    }
+
     private IEnumerable<SubsetModel> Subsets(INamedTypeSymbol type, KnownSubsets? known)
     {
+        var rules = context.Reporter is null ? null : new SubsetDeclarationRules(type.Name, known, context.Reporter);
         foreach (var attribute in type.GetAttributes())
         {
             if (!attribute.AttributeClass.Is(MetadataNames.OurNamespace, "HealthSubsetAttribute"))
                 continue;
 
             var reader = new AttributeReader(attribute, context);
+            rules?.Check(reader);
             if (reader.FirstString() is not { } name)
                 continue;
 
@@ -62,11 +82,8 @@ internal sealed class RegistryParser(ParseContext context)
     private IEnumerable<CheckModel> MethodChecks(INamedTypeSymbol type, KnownSubsets? known)
     {
         var parser = new CheckParser(context, known);
-        foreach (var member in type.GetMembers())
-        {
-            if (member is IMethodSymbol method && method.FindAttribute("HealthCheckAttribute") is { } marker)
-                yield return parser.ParseMethod(method, marker);
-        }
+        foreach (var (method, marker) in MarkedMethods(type))
+            yield return parser.ParseMethod(method, marker);
     }
 
     private static IEnumerable<string> ContainingTypes(INamedTypeSymbol type)

@@ -3,8 +3,6 @@ namespace HealthChecks;
 /// <summary>What a declaration must be, found at start-up where the build has not found it before.</summary>
 internal static class DeclarationRules
 {
-    private const int LongestName = 63;
-
     public static void CheckSubset(HealthRegistryDefinition registry, HealthSubsetDefinition subset, List<string> problems)
     {
         var subject = $"the subset '{subset.Name}' of {registry.Name}";
@@ -31,35 +29,20 @@ internal static class DeclarationRules
 
     private static void CheckName(string name, string subject, List<string> problems)
     {
-        if (!IsPortable(name))
-            problems.Add($"{subject} has a name that is not one URL segment and one metric label; use 1 to {LongestName} lower-case letters, digits, '.', '_' and '-'");
+        if (!PortableName.Is(name))
+            problems.Add($"{subject} has a name that is not one URL segment and one metric label; use {PortableName.Rule}");
     }
 
-    private static bool IsPortable(string name)
-    {
-        if (name.Length is 0 or > LongestName || name is "." or "..")
-            return false;
-
-        foreach (var character in name)
-        {
-            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-'))
-                return false;
-        }
-
-        return true;
-    }
-
-    // A day is far beyond any timing that makes sense, and far below what overflows.
     private static void CheckPositive(double? seconds, string setting, string subject, List<string> problems)
     {
-        if (seconds is { } value && value is not (> 0 and <= 86400))
-            problems.Add($"{setting} of {subject} is {value}; use more than 0 and at most 86400 seconds");
+        if (seconds is { } value && !DeclarationLimits.IsPositive(value))
+            problems.Add($"{setting} of {subject} is {value}; use {DeclarationLimits.PositiveRule}");
     }
 
     private static void CheckNotNegative(double? seconds, string setting, string subject, List<string> problems)
     {
-        if (seconds is { } value && value is not (>= 0 and <= 86400))
-            problems.Add($"{setting} of {subject} is {value}; use 0 to 86400 seconds");
+        if (seconds is { } value && !DeclarationLimits.IsNotNegative(value))
+            problems.Add($"{setting} of {subject} is {value}; use {DeclarationLimits.NotNegativeRule}");
     }
 
     private static void CheckCount(int? count, string setting, string subject, List<string> problems)
@@ -70,7 +53,7 @@ internal static class DeclarationRules
 
     private static void CheckStatusCode(int? code, string setting, string subject, List<string> problems)
     {
-        if (code is { } value && value is not (>= 200 and <= 599))
-            problems.Add($"{setting} of {subject} is {value}; use 200 to 599");
+        if (code is { } value && !DeclarationLimits.IsStatusCode(value))
+            problems.Add($"{setting} of {subject} is {value}; use {DeclarationLimits.StatusCodeRule}");
     }
 }
