@@ -28,15 +28,9 @@ internal readonly record struct EnvironmentCondition(bool? InProduction, bool Im
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 return !InProductionOf(not.Operand, model);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and:
-            {
-                var (left, right) = (InProductionOf(and.Left, model), InProductionOf(and.Right, model));
-                return left == false || right == false ? false : left & right;
-            }
+                return InProductionOf(and.Left, model) & InProductionOf(and.Right, model);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
-            {
-                var (left, right) = (InProductionOf(or.Left, model), InProductionOf(or.Right, model));
-                return left == true || right == true ? true : left | right;
-            }
+                return InProductionOf(or.Left, model) | InProductionOf(or.Right, model);
         }
 
         if (Initializer(condition, model) is { } initializer)

@@ -42,7 +42,7 @@ internal sealed class PipelineReader
         {
             foreach (var parameter in method.ParameterList.Parameters)
             {
-                if (model.GetDeclaredSymbol(parameter) is { } symbol && RootValue(symbol, method) is { } value)
+                if (model.GetDeclaredSymbol(parameter) is { } symbol && RootParameter.ValueOf(symbol, method, this) is { } value)
                     frame.Set(symbol, value);
             }
         }
@@ -82,27 +82,6 @@ internal sealed class PipelineReader
         Pipelines.Add(pipeline);
         return pipeline;
     }
-
-    private BuilderValue? RootValue(IParameterSymbol parameter, BaseMethodDeclarationSyntax method)
-    {
-        var type = parameter.Type;
-        if (type.IsWebApplication())
-            return new BuilderValue(Begin(PipelineKind.Part, method));
-        if (type.IsPipeline())
-            return new BuilderValue(Begin(IsStartup(parameter) ? PipelineKind.Startup : PipelineKind.Part, method));
-        if (!type.IsRouteBuilder())
-            return null;
-
-        // The caller may have put conventions on what it passes.
-        var routes = new BuilderValue(new RouteGroup(Begin(PipelineKind.Part, method), outer: null, syntax: null));
-        routes.Escape();
-        return routes;
-    }
-
-    private static bool IsStartup(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: false, ContainingType.Name: var type } method
-        && method.Name.StartsWith("Configure", StringComparison.Ordinal)
-        && type.StartsWith("Startup", StringComparison.Ordinal);
 
     private void RunAll(IEnumerable<StatementSyntax> statements, Frame frame)
     {
