@@ -13,7 +13,6 @@ internal sealed record Trap(string What, string? Rule, string Statements, Func<H
     private const string Parts = """
         [HealthRegistry(LivenessPath = "/healthcheck/liveness")]
         [HealthSubset("readiness", FreshSeconds = 0)]
-        [HealthSubset("startup", AheadOfPipeline = true)]
         public sealed partial class AppHealth
         {
             private static int _runs;
@@ -23,10 +22,6 @@ internal sealed record Trap(string What, string? Rule, string Statements, Func<H
                 services.GetService<object>() is null && System.Threading.Interlocked.Increment(ref _runs) == 1
                     ? HealthCheckResult.Healthy()
                     : HealthCheckResult.Unhealthy("secret-host is down", new InvalidOperationException("Host=secret-host;Password=secret"));
-
-            [HealthCheck, InSubset("startup")]
-            static HealthCheckResult Warm(IServiceProvider services) =>
-                services.GetService<object>() is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
         }
 
         public static class Page

@@ -18,7 +18,7 @@ internal static class Traps
     [
         new("The framework's mapping, and a redirect", "HCK201", Framework("app.UseHttpsRedirection();\napp.[|MapHealthChecks|](\"/ready\");", Https), Answers("/ready", 307)),
         new("Our mapping, and a redirect", null, Ours("app.UseHttpsRedirection();\napp.MapHealth();", Https), Answers(Readiness, 200)),
-        new("Our mapping, and a redirect before an explicit UseRouting", "HCK201", Ours("app.[|UseHttpsRedirection|]();\napp.UseRouting();\napp.MapHealth();", Https), Answers(Readiness, 307)),
+        new("Our mapping, and a redirect before an explicit UseRouting", "HCK201", Ours("app.UseHttpsRedirection();\napp.[|UseRouting|]();\napp.MapHealth();", Https), Answers(Readiness, 307)),
         new("The framework's middleware behind a redirect", "HCK201", Framework("app.UseHttpsRedirection();\napp.[|UseHealthChecks|](\"/ready\");", Https), Answers("/ready", 307)),
         new("Liveness behind a redirect, in a branch of its own", "HCK001", Ours("app.Map(\"/internal\", static branch =>\n{\n    branch.UseHttpsRedirection();\n    branch.[|UseLiveness|]();\n});", Https), Answers("/internal" + Liveness, 307)),
         new("Our liveness, ahead of every middleware", null, Ours("app.UseHttpsRedirection();\napp.MapHealth();", Https), Answers(Liveness, 200)),
@@ -38,7 +38,7 @@ internal static class Traps
         new("The framework's mapping from the output cache", "HCK205", Framework("app.UseOutputCache();\napp.MapHealthChecks(\"/ready\").[|CacheOutput|]();", "builder.Services.AddOutputCache();"), IsGreenForEver("/ready")),
         new("Our mapping from the output cache", "HCK205", Ours("app.UseOutputCache();\napp.MapHealth().[|CacheOutput|]();", "builder.Services.AddOutputCache();"), IsGreenForEver(Readiness)),
         new("Our mapping beside an output cache", null, Ours("app.UseOutputCache();\napp.MapHealth();", "builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache()));"), TurnsRed(Readiness)),
-        new("Details of the framework's mapping for everybody", "HCK208", Framework("app.MapHealthChecks(\"/ready\", new() { [|ResponseWriter|] = static (context, report) => context.Response.WriteAsJsonAsync(report.Entries.Select(entry => entry.Value.Exception?.Message)) });"), DisclosesTheHost("/ready")),
+        new("Details of the framework's mapping for everybody", "HCK208", Framework("app.MapHealthChecks(\"/ready\", new() { ResponseWriter = [|static (context, report) => context.Response.WriteAsJsonAsync(report.Entries.Select(entry => entry.Value.Exception?.Message))|] });"), DisclosesTheHost("/ready")),
         new("Details of our mapping for everybody", "HCK208", Ours("app.MapHealth();", options: "options => options.Anonymous = [|HealthDetail.Full|]"), DisclosesTheHost(Readiness)),
         new("Our mapping as it is", null, Ours("app.MapHealth();"), DisclosesNothing(Readiness)),
         new("A probe for one host, beside a fallback page", "HCK211", Ours("app.MapHealth().[|RequireHost|](\"probe.internal\");\napp.MapFallback(Page.Answer);"), AnswersThePage(Readiness)),
