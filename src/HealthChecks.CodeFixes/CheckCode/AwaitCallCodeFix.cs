@@ -56,8 +56,8 @@ public sealed class AwaitCallCodeFix : HealthCodeFix
 
     private static ExpressionSyntax? WaitedFor(ExpressionSyntax waiting) => waiting switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult", Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter } } } =>
-            awaiter.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult" } result } =>
+            result.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter } ? awaiter.Expression : null,
         InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax member } => member.Expression,
         MemberAccessExpressionSyntax member => member.Expression,
         _ => null,

@@ -33,9 +33,9 @@ public sealed class AwaitWorkCodeFix : HealthCodeFix
 
     private static StatementSyntax? StatementOf(InvocationExpressionSyntax call) => call.Parent switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: ExpressionStatementSyntax statement } => statement,
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } } =>
-            declaration,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard => discard.Parent as ExpressionStatementSyntax,
+        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1 } variable } =>
+            variable.Parent as LocalDeclarationStatementSyntax,
         _ => null,
     };
 

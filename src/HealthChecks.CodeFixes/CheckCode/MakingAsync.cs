@@ -15,7 +15,9 @@ internal static class MakingAsync
             switch (current)
             {
                 case MethodDeclarationSyntax method:
-                    return model.GetDeclaredSymbol(method, cancellationToken) is { IsAsync: false } symbol && CanBeAsync(symbol, method) ? method : null;
+                    return model.GetDeclaredSymbol(method, cancellationToken) is { IsAsync: false } symbol && CanBeAsync(symbol, method)
+                        ? method
+                        : null;
                 case LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or LockStatementSyntax or CatchFilterClauseSyntax
                     or QueryExpressionSyntax or UnsafeStatementSyntax or FixedStatementSyntax:
                     return null;
@@ -84,10 +86,12 @@ internal static class MakingAsync
         {
             case ThrowExpressionSyntax:
                 return current;
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: [{ } only] }:
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" } } call
+                when call.ArgumentList.Arguments is [{ } only]:
                 return only.Expression.WithTriviaFrom(current);
-            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } only] } when !IsOfTask((BaseObjectCreationExpressionSyntax)original, model):
-                return only.Expression.WithTriviaFrom(current);
+            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } value] }
+                when !IsOfTask((BaseObjectCreationExpressionSyntax)original, model):
+                return value.Expression.WithTriviaFrom(current);
             case InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or ParenthesizedExpressionSyntax:
                 return Awaiting.Instead(original, current);
             default:

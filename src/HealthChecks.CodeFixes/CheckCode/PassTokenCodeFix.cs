@@ -28,7 +28,11 @@ public sealed class PassTokenCodeFix : HealthCodeFix
         if (!diagnostic.Properties.TryGetValue(DiagnosticProperties.Token, out var token) || token is null)
         {
             if (node is MethodDeclarationSyntax method && CanTakeToken(method))
-                Offer(context, diagnostic, "Add the parameter 'cancellationToken'", TakeEquivalenceKey, () => root.ReplaceNode(method, TakingToken(method)));
+            {
+                const string Title = "Add the parameter 'cancellationToken'";
+                Offer(context, diagnostic, Title, TakeEquivalenceKey, () => root.ReplaceNode(method, TakingToken(method)));
+            }
+
             return;
         }
 
@@ -38,7 +42,11 @@ public sealed class PassTokenCodeFix : HealthCodeFix
             if (node is ArgumentSyntax argument)
                 node = argument.Expression;
             if (node is ExpressionSyntax none)
-                Offer(context, diagnostic, $"Pass '{token}'", EquivalenceKey, () => root.ReplaceNode(none, SyntaxFactory.IdentifierName(token).WithTriviaFrom(none)));
+            {
+                var passed = SyntaxFactory.IdentifierName(token).WithTriviaFrom(none);
+                Offer(context, diagnostic, $"Pass '{token}'", EquivalenceKey, () => root.ReplaceNode(none, passed));
+            }
+
             return;
         }
 
@@ -67,7 +75,8 @@ public sealed class PassTokenCodeFix : HealthCodeFix
     }
 
     private static bool CanTakeToken(MethodDeclarationSyntax method) =>
-        method.ParameterList.Parameters.All(static each => each.Identifier.ValueText != "cancellationToken" && !each.Modifiers.Any(SyntaxKind.ParamsKeyword));
+        method.ParameterList.Parameters.All(static each =>
+            each.Identifier.ValueText != "cancellationToken" && !each.Modifiers.Any(SyntaxKind.ParamsKeyword));
 
     private static MethodDeclarationSyntax TakingToken(MethodDeclarationSyntax method)
     {

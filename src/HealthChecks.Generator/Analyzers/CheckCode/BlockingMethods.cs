@@ -16,7 +16,8 @@ internal static class BlockingMethods
         ("System.Data.Common", "DbBatch", "ExecuteScalar ExecuteNonQuery ExecuteReader"),
         ("System.Data.Common", "DbDataReader", "Read NextResult"),
         ("System.Data.Common", "DbTransaction", "Commit Rollback"),
-        ("System.IO", "File", "ReadAllText ReadAllBytes ReadAllLines WriteAllText WriteAllBytes WriteAllLines AppendAllText AppendAllLines AppendAllBytes"),
+        ("System.IO", "File", "ReadAllText ReadAllBytes ReadAllLines WriteAllText WriteAllBytes WriteAllLines"),
+        ("System.IO", "File", "AppendAllText AppendAllLines AppendAllBytes"),
         ("System.IO", "FileStream", "Read Write CopyTo Flush"),
         ("System.Net.Sockets", "NetworkStream", "Read Write CopyTo"),
         ("System.Net.Sockets", "TcpClient", "Connect"),
@@ -33,9 +34,14 @@ internal static class BlockingMethods
         ("Microsoft.EntityFrameworkCore", "DbContext", "SaveChanges Find"),
         ("Microsoft.EntityFrameworkCore", "DbSet", "Find"),
         ("Microsoft.EntityFrameworkCore.Infrastructure", "DatabaseFacade", "CanConnect EnsureCreated EnsureDeleted BeginTransaction"),
-        ("Microsoft.EntityFrameworkCore", "RelationalDatabaseFacadeExtensions", "ExecuteSqlRaw ExecuteSql ExecuteSqlInterpolated OpenConnection Migrate GetPendingMigrations GetAppliedMigrations BeginTransaction"),
+        ("Microsoft.EntityFrameworkCore", "RelationalDatabaseFacadeExtensions", "ExecuteSqlRaw ExecuteSql ExecuteSqlInterpolated"),
+        ("Microsoft.EntityFrameworkCore", "RelationalDatabaseFacadeExtensions", "OpenConnection BeginTransaction Migrate"),
+        ("Microsoft.EntityFrameworkCore", "RelationalDatabaseFacadeExtensions", "GetPendingMigrations GetAppliedMigrations"),
         ("StackExchange.Redis", "IRedis", "Ping"),
         ("MongoDB.Driver", "IMongoDatabase", "RunCommand"));
+
+    /// <summary>Whether a method of this name may be one.</summary>
+    public static bool AreNamed(string name) => TypesByMethod.ContainsKey(name);
 
     /// <summary>The asynchronous method to call instead; null when the call is none that is known to block.</summary>
     public static string? TwinOf(IInvocationOperation call, CheckBody body, ProjectFacts project)
@@ -124,5 +130,8 @@ internal static class BlockingMethods
         known
             .SelectMany(static each => each.Methods.Split(' ').Select(method => (method, each.Namespace, each.Type)))
             .GroupBy(static each => each.method, StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key, static group => group.Select(static each => (each.Namespace, each.Type)).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(
+                static group => group.Key,
+                static group => group.Select(static each => (each.Namespace, each.Type)).ToArray(),
+                StringComparer.Ordinal);
 }

@@ -34,6 +34,12 @@ internal sealed class ClientPerRunRule : ICheckCodeRule
         (MetadataNames.DependencyInjectionNamespace, "ServiceCollectionContainerBuilderExtensions", "BuildServiceProvider"),
     ];
 
+    /// <summary>Whether a type of this name may be such a client.</summary>
+    public static bool IsClient(string name) => Array.Exists(Clients, client => client.Type == name);
+
+    /// <summary>Whether a method of this name may build one.</summary>
+    public static bool IsBuiltBy(string name) => Array.Exists(Builders, builder => builder.Method == name);
+
     public void Look(CheckRun run, CheckBody body)
     {
         var reported = false;
@@ -80,8 +86,10 @@ internal sealed class ClientPerRunRule : ICheckCodeRule
         if (client.Arguments is not [{ Value: var handler }, ..])
             return true;
 
-        var given = handler.Unwrap();
-        return (given is ILocalReferenceOperation local ? body.InitialValueOf(local.Local) : given) is IObjectCreationOperation made && IsHandler(made);
+        IOperation? given = handler.Unwrap();
+        if (given is ILocalReferenceOperation local)
+            given = body.InitialValueOf(local.Local);
+        return given is IObjectCreationOperation made && IsHandler(made);
     }
 
     private static bool IsHandler(IObjectCreationOperation creation) =>

@@ -33,7 +33,10 @@ internal sealed class ConstantResultRule : ICheckCodeRule
     private static bool NeedsSomething(CheckRun run)
     {
         if (!run.IsMethod)
-            return run.Type.BaseType is not { SpecialType: SpecialType.System_Object } || run.Type.InstanceConstructors.Any(static each => !each.IsImplicitlyDeclared);
+        {
+            return run.Type.BaseType is not { SpecialType: SpecialType.System_Object }
+                || run.Type.InstanceConstructors.Any(static each => !each.IsImplicitlyDeclared);
+        }
 
         foreach (var parameter in run.Root.Parameters)
         {
@@ -48,7 +51,8 @@ internal sealed class ConstantResultRule : ICheckCodeRule
     private static bool IsHarmless(IOperation operation) => operation switch
     {
         IMethodBodyOperation or IBlockOperation or IReturnOperation or IExpressionStatementOperation or IEmptyOperation => true,
-        ILiteralOperation or IDefaultValueOperation or IConversionOperation { OperatorMethod: null, Conversion.IsImplicit: true } or IParenthesizedOperation => true,
+        ILiteralOperation or IDefaultValueOperation or IParenthesizedOperation => true,
+        IConversionOperation { OperatorMethod: null, Conversion.IsImplicit: true } => true,
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation => true,
         IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IVariableDeclaratorOperation or IVariableInitializerOperation => true,
         IConditionalOperation or IArgumentOperation or ISwitchExpressionOperation or ISwitchExpressionArmOperation => true,
@@ -58,7 +62,8 @@ internal sealed class ConstantResultRule : ICheckCodeRule
         IAwaitOperation await => CheckResults.KindOf(await.Operation) != ResultKind.Unknown || IsCompletedTask(await.Operation),
         IPropertyReferenceOperation property => IsCompletedTask(property),
         IInvocationOperation call => CheckResults.IsFactory(call.TargetMethod) || CheckResults.IsWrapping(call.TargetMethod),
-        IObjectCreationOperation creation => creation.Type.IsResult() || (creation.Type.IsTask() && CheckResults.KindOf(creation) != ResultKind.Unknown),
+        IObjectCreationOperation creation =>
+            creation.Type.IsResult() || (creation.Type.IsTask() && CheckResults.KindOf(creation) != ResultKind.Unknown),
         _ => false,
     };
 

@@ -49,7 +49,8 @@ internal static class DisclosedValues
     {
         switch (value)
         {
-            case IPropertyReferenceOperation { Property.Name: "Message" or "StackTrace" } text when IsForeign(text.Property.ContainingType, text.Instance):
+            case IPropertyReferenceOperation { Property.Name: "Message" or "StackTrace" } text
+                when IsForeign(text.Property.ContainingType, text.Instance):
                 return new Disclosed(value, $"The exception's {text.Property.Name}", NameOf(text.Instance));
             case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } exception } when IsForeign(exception.Type, exception):
                 return new Disclosed(value, "The text of the exception", NameOf(exception));
@@ -60,8 +61,10 @@ internal static class DisclosedValues
                 when !property.ContainingType.IsOrInherits("System.Data.Common", "DbConnectionStringBuilder"):
             case IInvocationOperation { TargetMethod: { Name: "GetConnectionString", ReturnType.SpecialType: SpecialType.System_String } }:
                 return new Disclosed(value, "A connection string", Exception: null);
-            case IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable" } method, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }, ..] }
-                when method.ContainingType.Is("System", "Environment") && MayBeSecret(name):
+            case IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable" } method, Arguments: [{ Value: var variable }, ..] }
+                when method.ContainingType.Is("System", "Environment")
+                && variable.ConstantValue is { HasValue: true, Value: string name }
+                && MayBeSecret(name):
                 return new Disclosed(value, "An environment variable", Exception: null);
             default:
                 return null;

@@ -37,10 +37,14 @@ internal sealed class EscapingWorkRule : ICheckCodeRule
 
     private static void LookAtFunction(CheckRun run, IOperation operation)
     {
-        if (operation is ILocalFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } local, Syntax: LocalFunctionStatementSyntax syntax })
+        if (operation is ILocalFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } local }
+            && operation.Syntax is LocalFunctionStatementSyntax syntax)
+        {
             Report(run, syntax.Identifier.GetLocation(), $"'{local.Name}', which is async void,", "return Task and await it");
+        }
 
-        if (operation is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true }, Syntax: AnonymousFunctionExpressionSyntax lambda })
+        if (operation is IAnonymousFunctionOperation { Symbol: { IsAsync: true, ReturnsVoid: true } }
+            && operation.Syntax is AnonymousFunctionExpressionSyntax lambda)
         {
             var modifier = lambda.Modifiers.FirstOrDefault(static each => each.IsKind(SyntaxKind.AsyncKeyword));
             Report(run, modifier.GetLocation(), "The lambda, which is async void here,", "use what takes a function that returns a task");

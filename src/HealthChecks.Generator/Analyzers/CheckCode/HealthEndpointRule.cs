@@ -57,7 +57,8 @@ internal sealed class HealthEndpointRule : ICheckCodeRule
         IInterpolatedStringOperation interpolated => string.Concat(interpolated.Parts.Select(TextOf)),
         IInterpolatedStringTextOperation part => TextOf(part.Text),
         IInterpolationOperation => "\0",
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => (TextOf(sum.LeftOperand.Unwrap()) ?? "\0") + (TextOf(sum.RightOperand.Unwrap()) ?? "\0"),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum =>
+            (TextOf(sum.LeftOperand.Unwrap()) ?? "\0") + (TextOf(sum.RightOperand.Unwrap()) ?? "\0"),
         _ => null,
     };
 

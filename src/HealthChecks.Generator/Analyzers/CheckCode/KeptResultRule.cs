@@ -29,7 +29,10 @@ internal sealed class KeptResultRule : ICheckCodeRule
     }
 
     private static bool IsResult(ITypeSymbol? type) =>
-        type.IsResult() || (type is INamedTypeSymbol { TypeArguments: [var inner] } outer && (outer.IsTask() || outer.Is("System", "Nullable")) && inner.IsResult());
+        type.IsResult()
+        || (type is INamedTypeSymbol { TypeArguments: [var inner] } outer
+            && inner.IsResult()
+            && (outer.IsTask() || outer.Is("System", "Nullable")));
 
     private static bool IsOwn(ISymbol member, CheckRun run) =>
         member is IFieldSymbol or IPropertySymbol { IsIndexer: false }
@@ -58,7 +61,8 @@ internal sealed class KeptResultRule : ICheckCodeRule
         ICoalesceOperation coalesce => IsRead(member, coalesce.Value),
         ICoalesceAssignmentOperation assignment => IsRead(member, assignment.Target),
         IConditionalOperation { WhenFalse: { } otherwise } conditional => IsRead(member, conditional.WhenTrue) || IsRead(member, otherwise),
-        IInvocationOperation call when CheckResults.IsWrapping(call.TargetMethod) && call.Arguments is [{ Value: var wrapped }] => IsRead(member, wrapped),
+        IInvocationOperation { Arguments: [{ Value: var wrapped }] } call when CheckResults.IsWrapping(call.TargetMethod) =>
+            IsRead(member, wrapped),
         IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } nullable } => IsRead(member, nullable),
         _ => false,
     };

@@ -15,6 +15,9 @@ internal static class QueryTwins
         "Any", "All", "Count", "LongCount", "Min", "Max", "Sum", "Average", "Contains",
     };
 
+    /// <summary>Whether a method of this name may be one.</summary>
+    public static bool AreNamed(string name) => Answering.Contains(name);
+
     /// <summary>The asynchronous method to call instead; null when the call is no answer to a query of a set.</summary>
     public static string? TwinOf(IInvocationOperation call, ProjectFacts project)
     {

@@ -55,7 +55,7 @@ internal sealed class RunFollower(SyntaxNodeAnalysisContext context, TypeDeclara
 
     private CheckBody? BodyOf(IMethodSymbol method, bool isRoot)
     {
-        if (DeclarationOf(method) is not { } syntax || (syntax.Body is null && syntax.ExpressionBody is null))
+        if (DeclarationOf(method) is not { } syntax || !BodySyntax.IsWorthALook(syntax))
             return null;
 
         var model = new ParseContext(context.Compilation, context.SemanticModel, reporter: null, context.CancellationToken).ModelOf(syntax);

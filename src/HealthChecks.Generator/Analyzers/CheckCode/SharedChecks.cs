@@ -32,7 +32,8 @@ internal static class SharedChecks
 
         foreach (var parameter in constructor.Parameters)
         {
-            if (!Singletons.Contains($"{parameter.Type.ContainingNamespace?.ToDisplayString()}.{parameter.Type.Name}") || !parameter.GetAttributes().IsEmpty)
+            var name = $"{parameter.Type.ContainingNamespace?.ToDisplayString()}.{parameter.Type.Name}";
+            if (!Singletons.Contains(name) || !parameter.GetAttributes().IsEmpty)
                 return false;
         }
 

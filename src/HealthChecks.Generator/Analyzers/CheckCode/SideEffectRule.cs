@@ -38,6 +38,12 @@ internal sealed class SideEffectRule : ICheckCodeRule
         "UseTransaction", "EnsureDeleted", "EnsureDeletedAsync",
     };
 
+    /// <summary>Whether a method of this name may change something.</summary>
+    public static bool IsChangedBy(string name) =>
+        Array.Exists(Changes, change => name.StartsWith(change.Method, StringComparison.Ordinal))
+        || name.StartsWith("ExecuteSql", StringComparison.Ordinal)
+        || name.StartsWith("WriteAll", StringComparison.Ordinal) || name.StartsWith("AppendAll", StringComparison.Ordinal);
+
     public void Look(CheckRun run, CheckBody body)
     {
         if (IsTakenBack(body))

@@ -56,7 +56,7 @@ internal static class SqlTexts
     private static string? SqlOf(IOperation text) => text.Unwrap() switch
     {
         { ConstantValue: { HasValue: true, Value: string sql } } => sql,
-        IInterpolatedStringOperation { Parts: [IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string start } }, ..] } => start,
+        IInterpolatedStringOperation { Parts: [IInterpolatedStringTextOperation { Text.ConstantValue.Value: string start }, ..] } => start,
         _ => null,
     };
 

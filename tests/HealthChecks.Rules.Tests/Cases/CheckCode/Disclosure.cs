@@ -16,6 +16,7 @@ internal sealed class Disclosure : RuleCases
         Reports("an exception of ours", Caught("throw new HealthCheckException(\"orders-down\", message: [|e.Message|], innerException: e);"));
         Reports("figures", Caught("return HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { [\"error\"] = [|e.StackTrace|]! });"));
         Reports("figures that are added", Caught("var data = new Dictionary<string, object>(); data[\"n\"] = 1; data.Add(\"error\", [|e|]); return HealthCheckResult.Unhealthy(\"down\", e, data);"));
+        Reports("an exception that is added to figures", Caught("var data = new Dictionary<string, object>(); data.Add(\"error\", [|e|]); return HealthCheckResult.Unhealthy(\"down\", e, data);"));
         Reports("a local text", Caught("var text = string.Format(\"down: {0}\", [|e.Message|]); return HealthCheckResult.Unhealthy(text, e);"));
         Reports("a connection string", Code.Check("await Task.Yield(); return HealthCheckResult.Healthy($\"connected to {[|connection.ConnectionString|]}\");", parameters: "(System.Data.Common.DbConnection connection)"));
         Reports("a configured connection string", Code.Check("await Task.Yield(); return HealthCheckResult.Healthy([|configuration.GetConnectionString(\"orders\")|]);", parameters: "(IConfiguration configuration)"));

@@ -8,6 +8,7 @@ internal sealed class EscapingWork : RuleCases
         Reports("a task that is thrown away", Run("_ = client.[|GetStringAsync|](\"/\", cancellationToken);"));
         Reports("a task of one's own that is thrown away", Run("_ = Task.[|Run|](() => Thread.Sleep(1));"));
         Reports("a task in a local that nobody reads", Run("var task = client.[|GetStringAsync|](\"/\", cancellationToken);"));
+        Reports("a delay in a local that nobody reads", Run("var delay = Task.[|Delay|](1, cancellationToken);"));
         Reports("a call in what is not async", Code.Check("client.[|GetStringAsync|](\"/\", cancellationToken); return Task.FromResult(HealthCheckResult.Healthy());", async: "", parameters: "(HttpClient client)"));
         Reports("work that is queued", Run("ThreadPool.[|QueueUserWorkItem|](_ => Thread.Sleep(1));"));
         Reports("a timer", Run("var timer = new [|Timer|](_ => { }, null, 0, 1000);"));
