@@ -120,7 +120,7 @@ internal sealed class StackedThreshold : RuleCases
             [HealthRegistry, HealthSubset("readiness")] public partial class AppHealth;
             [HealthRegistry, HealthSubset("readiness")] public partial class OtherHealth;
             [HealthCheck(FailAfter = 9), InSubset("readiness")]
-            public sealed class {|HCK004:QueueCheck|} : IHealthCheck
+            public sealed class {|HCK108:QueueCheck|} : IHealthCheck
             {
                 public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
                     Task.FromResult(HealthCheckResult.Healthy());
