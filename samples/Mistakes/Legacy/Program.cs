@@ -12,11 +12,14 @@ builder.Services.AddHealthChecks()
     .AddTypeActivatedCheck<PricesCheck>("prices", null, tags: ["redyness"], 1000); // HCK111
 
 var app = builder.Build();
+app.Map("/old", static branch =>
+{
+    branch.Run(context => context.Response.WriteAsync("Moved"));
+    branch.UseHealthChecks("/late"); // HCK202
+});
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapHealth();
 app.MapHealthChecks("/all"); // HCK204
 app.MapHealthChecks("/tagged", new() { Predicate = check => check.Tags.Contains("reddy") }).AllowAnonymous(); // HCK207
-app.Run(context => context.Response.WriteAsync("Moved"));
-app.UseHealthChecks("/late"); // HCK202
 app.Run();

@@ -5,6 +5,7 @@ builder.Services.AddHealthRegistry<ShopHealth>(options => options.Anonymous = He
 builder.Services.AddSingleton<OrderBook>();
 builder.Services.AddHttpClient();
 builder.Services.AddAuthorization();
+builder.Services.AddRateLimiter(_ => { });
 builder.Services.AddHttpLogging(_ => { });
 builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45)); // HCK210
@@ -15,10 +16,10 @@ app.Map("/internal", static branch =>
     branch.UseHttpsRedirection();
     branch.UseLiveness(); // HCK001
 });
-app.UsePathBase("/shop"); // HCK114
 app.UseHttpLogging(); // HCK209
-app.UseHttpsRedirection(); // HCK201
-app.UseRouting();
+app.UseHttpsRedirection();
+app.UseRouting(); // HCK201
+app.UseRateLimiter();
 app.MapHealth();
 app.MapHealthSubset("readines", "/ready"); // HCK003
 app.MapHealthSubset("integrations", "/shared");

@@ -13,7 +13,7 @@ public sealed partial class ShopHealth
     private static HealthCheckResult Orders(OrderBook orders) =>
         orders.Count < 1000 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 
-    [HealthCheck, InSubset("order-desk")]
+    [HealthCheck, InSubset(Subsets.OrderDesk)]
     private HealthCheckResult Desk(OrderBook orders) => // HCK004
         orders.Count < 10 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded();
 
