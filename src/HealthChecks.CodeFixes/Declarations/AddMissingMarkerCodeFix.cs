@@ -21,7 +21,7 @@ public sealed class AddMissingMarkerCodeFix : HealthCodeFix
     private protected override Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
     {
         if (diagnostic.Properties.ContainsKey(DiagnosticProperties.IsMechanical)
-            && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { Parent: AttributeListSyntax } attribute)
+            && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
         {
             var marker = diagnostic.Id == DiagnosticIds.LoneMembership ? "HealthCheck" : "HealthRegistry";
             Offer(context, diagnostic, $"Add [{marker}]", EquivalenceKey + marker, () => Add(root, attribute, marker));

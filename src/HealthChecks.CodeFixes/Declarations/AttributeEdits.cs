@@ -10,8 +10,10 @@ internal static class AttributeEdits
     private static readonly SyntaxToken Comma =
         SyntaxFactory.Token(default, SyntaxKind.CommaToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
-    private static readonly SyntaxToken EqualsSign =
-        SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+    private static readonly SyntaxToken EqualsSign = SyntaxFactory.Token(
+        SyntaxFactory.TriviaList(SyntaxFactory.Space),
+        SyntaxKind.EqualsToken,
+        SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
     /// <summary>The same attributes with a further one in front, qualified as its neighbour is.</summary>
     public static AttributeListSyntax WithNeighbour(this AttributeListSyntax list, AttributeSyntax neighbour, string name)

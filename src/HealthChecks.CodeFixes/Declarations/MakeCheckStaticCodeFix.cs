@@ -17,16 +17,23 @@ public sealed class MakeCheckStaticCodeFix : HealthCodeFix
     /// <summary>One key for every method.</summary>
     public const string EquivalenceKey = "MakeCheckStatic";
 
-    private static readonly SyntaxKind[] OfInstances =
-        [SyntaxKind.StaticKeyword, SyntaxKind.VirtualKeyword, SyntaxKind.OverrideKeyword, SyntaxKind.AbstractKeyword, SyntaxKind.PartialKeyword];
+    private static readonly SyntaxKind[] NeverStatic =
+    [
+        SyntaxKind.StaticKeyword,
+        SyntaxKind.VirtualKeyword,
+        SyntaxKind.OverrideKeyword,
+        SyntaxKind.AbstractKeyword,
+        SyntaxKind.PartialKeyword,
+    ];
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UnusableCheck];
 
     private protected override async Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
     {
-        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method
-            || method.Modifiers.Any(static modifier => OfInstances.Contains(modifier.Kind()))
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax method
+            || method.ExplicitInterfaceSpecifier is not null
+            || method.Modifiers.Any(static modifier => NeverStatic.Contains(modifier.Kind()))
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
             || model.GetDeclaredSymbol(method, context.CancellationToken) is not { } symbol
             || !symbol.ContainingType.IsRegistry()

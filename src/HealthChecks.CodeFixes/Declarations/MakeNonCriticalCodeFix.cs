@@ -18,14 +18,20 @@ public sealed class MakeNonCriticalCodeFix : HealthCodeFix
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.SharedInStartup, DiagnosticIds.ResourceInReadiness, DiagnosticIds.SharedInReadiness, DiagnosticIds.OutsideInLiveness];
+    [
+        DiagnosticIds.SharedInStartup,
+        DiagnosticIds.ResourceInReadiness,
+        DiagnosticIds.SharedInReadiness,
+        DiagnosticIds.OutsideInLiveness,
+    ];
 
     private protected override Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
     {
         if (diagnostic.Properties.ContainsKey(DiagnosticProperties.IsMechanical)
             && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } membership)
         {
-            Offer(context, diagnostic, "Make it non-critical here", EquivalenceKey, () => root.ReplaceNode(membership, NonCritical(membership)));
+            var changed = NonCritical(membership);
+            Offer(context, diagnostic, "Make it non-critical here", EquivalenceKey, () => root.ReplaceNode(membership, changed));
         }
 
         return Task.CompletedTask;

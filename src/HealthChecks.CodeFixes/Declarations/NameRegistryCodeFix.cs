@@ -34,7 +34,8 @@ public sealed class NameRegistryCodeFix : HealthCodeFix
         foreach (var registry in registries.Split(';'))
         {
             var name = registry.Substring(registry.LastIndexOf('.') + 1).Replace("global::", "");
-            Offer(context, diagnostic, $"Add it to {name}", EquivalenceKey + registry, () => root.ReplaceNode(marker, Name(marker, registry)));
+            var changed = Name(marker, registry);
+            Offer(context, diagnostic, $"Add it to {name}", EquivalenceKey + registry, () => root.ReplaceNode(marker, changed));
         }
     }
 

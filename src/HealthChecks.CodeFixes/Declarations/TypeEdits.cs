@@ -10,9 +10,8 @@ internal static class TypeEdits
     /// <summary>Makes a type, and those around it, into what a generated part can be added to.</summary>
     public static SyntaxNode MakeCompletable(SyntaxNode root, TypeDeclarationSyntax registry)
     {
-        var types = registry.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
         return root.ReplaceNodes(
-            types.Concat([registry]).Distinct(),
+            registry.AncestorsAndSelf().OfType<TypeDeclarationSyntax>(),
             (original, rewritten) => WithPartial(original == registry ? WithoutStatic(rewritten) : rewritten));
     }
 

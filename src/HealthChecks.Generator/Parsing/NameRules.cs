@@ -48,7 +48,7 @@ internal static class NameRules
         return IsTaken(text, container) ? text + "_" : text;
     }
 
-    /// <summary>Whether a constant cannot have the identifier that belongs to its name, because the class that holds it has that already.</summary>
+    /// <summary>Whether the class that holds a constant has the identifier already.</summary>
     public static bool IsTaken(string identifier, string container) => identifier == container || ReservedIdentifiers.Contains(identifier);
 
     /// <summary>

@@ -57,7 +57,12 @@ internal sealed class SubsetDeclarationRules(string registry, KnownSubsets? know
     }
 
     private void ReportNumber(AttributeReader reader, string name, string property, string value, string rule) =>
-        reporter.Report(DiagnosticDescriptors.MalformedSubset, reader.PropertyLocation(property), null, name, $"its {property} is {value}; use {rule}");
+        reporter.Report(
+            DiagnosticDescriptors.MalformedSubset,
+            reader.PropertyLocation(property),
+            null,
+            name,
+            $"its {property} is {value}; use {rule}");
 
     private void Report(AttributeReader reader, string name, string problem, string? portable = null) =>
         reporter.Report(

@@ -38,7 +38,9 @@ internal sealed class CheckMemberships
         return memberships._own.Count == 0 ? null : memberships;
     }
 
-    /// <summary>The [InSubset] that makes the check critical in a subset, with the name that it gives; null when it is not critical there.</summary>
+    /// <summary>
+    /// The [InSubset] that makes the check critical in a subset, with the name that it gives; null when it is not critical there.
+    /// </summary>
     public (string Name, AttributeReader Reader)? CriticalBy(SubsetFacts subset) => CriticalBy(subset, []);
 
     // Its own [InSubset] overrides; of two inclusions the stricter holds.

@@ -34,8 +34,14 @@ internal static class DependencyScopes
         return (Unspecified, false);
     }
 
-    /// <summary>What outside the process a check certainly depends on, said so that it follows "depends on"; null when that is not known.</summary>
-    public static string? Outside(MarkedCheck check, (int Scope, bool IsOfProject) declared, DeclarationFacts facts, ParseContext context) =>
+    /// <summary>
+    /// What outside the process a check certainly depends on, said so that it follows "depends on"; null when that is not known.
+    /// </summary>
+    public static string? Outside(
+        MarkedCheck check,
+        (int Scope, bool IsOfProject) declared,
+        DeclarationFacts facts,
+        ParseContext context) =>
         declared.Scope switch
         {
             Shared => "something that all instances share",

@@ -7,7 +7,8 @@ namespace HealthChecks.Generator.Analyzers.Declarations;
 /// <summary>Whether a project registers a type as a service that hardly anybody registers.</summary>
 internal static class RegisteredServices
 {
-    private static readonly string[] Registrations = ["AddSingleton", "AddScoped", "AddTransient", "AddKeyed", "TryAdd", "ServiceDescriptor", "RegisterInstance"];
+    private static readonly string[] Registrations =
+        ["AddSingleton", "AddScoped", "AddTransient", "AddKeyed", "TryAdd", "ServiceDescriptor", "RegisterInstance"];
 
     public static bool MayHave(ITypeSymbol type, ProjectSource source)
     {

@@ -47,7 +47,9 @@ internal sealed class RegistryFacts
     /// <summary>Whether a check of exactly that name is there.</summary>
     public bool HasCheck(string name) => _names.Contains(name);
 
-    /// <summary>Whether no other check has a name that is the same or easily confused: the usual case, told without looking at any.</summary>
+    /// <summary>
+    /// Whether no other check has a name that is the same or easily confused: the usual case, told without looking at any.
+    /// </summary>
     public bool IsUnlikeOthers(string name) => !_namesBySkeleton.TryGetValue(NameRules.SkeletonOf(name), out var count) || count < 2;
 
     /// <summary>The names of the checks of a registry, as they are called here.</summary>

@@ -11,6 +11,9 @@ namespace HealthChecks.Generator.Analyzers.Declarations;
 /// </summary>
 internal static class ServiceParameterRules
 {
+    private const string Advice =
+        "take the service or the options that know it, give the parameter a default, or mark it [FromKeyedServices]";
+
     public static void Check(MarkedCheck check, DeclarationFacts facts, IProblemReporter reporter)
     {
         if (check.Model.RejectedBecause is not null || check.Model.Parameters.Count == 0)
@@ -25,10 +28,12 @@ internal static class ServiceParameterRules
                     parameter.NameLocation(),
                     null,
                     check.Model.Name,
-                    $"its parameter '{parameter.Name}' is of type '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which is no service; take the service or the options that know it, give the parameter a default, or mark it [FromKeyedServices]");
+                    $"its parameter '{parameter.Name}' is of type '{NameOf(parameter.Type)}', which is no service; {Advice}");
             }
         }
     }
+
+    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static bool IsSetting(IParameterSymbol parameter) =>
         !parameter.HasExplicitDefaultValue

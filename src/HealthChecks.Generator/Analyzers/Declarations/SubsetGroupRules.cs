@@ -75,7 +75,12 @@ internal sealed class SubsetGroupRules(RegistryFacts registry, DeclarationFacts 
                 _inCircle.Add(subset);
             var circle = string.Join(" → ", path.Select(static each => $"'{each}'"));
             var problem = path.Count == 1 ? "it includes itself" : $"{circle} → '{name}' include each other";
-            context.Reporter!.Report(DiagnosticDescriptors.MalformedSubset, expression.GetLocation(), null, name, problem + "; remove one of the inclusions");
+            context.Reporter!.Report(
+                DiagnosticDescriptors.MalformedSubset,
+                expression.GetLocation(),
+                null,
+                name,
+                problem + "; remove one of the inclusions");
             return;
         }
     }

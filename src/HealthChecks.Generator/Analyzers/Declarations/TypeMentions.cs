@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HealthChecks.Generator.Analyzers.Declarations;
 
-/// <summary>Finds out whether written code names a type elsewhere than in its own declaration. Names only: it is asked in order to stay silent.</summary>
+/// <summary>
+/// Finds out whether written code names a type elsewhere than in its own declaration. Names only: it is asked in order to stay silent.
+/// </summary>
 internal static class TypeMentions
 {
     public static bool IsMentionedOutside(INamedTypeSymbol type, ProjectSource source)

@@ -29,7 +29,9 @@ internal sealed class UsedClients(DeclarationFacts facts, ParseContext context)
         if (check.Symbol is IMethodSymbol && MadeBy(check.Symbol) is { } made)
             return made;
 
-        return check.Type is { DeclaringSyntaxReferences.Length: > 0 } type && !MentionsOwnAddress(type) ? HeldBy(type) ?? MadeBy(type) : null;
+        return check.Type is { DeclaringSyntaxReferences.Length: > 0 } type && !MentionsOwnAddress(type)
+            ? HeldBy(type) ?? MadeBy(type)
+            : null;
     }
 
     private ITypeSymbol? HeldBy(INamedTypeSymbol type)
@@ -56,7 +58,7 @@ internal sealed class UsedClients(DeclarationFacts facts, ParseContext context)
                 ExpressionSyntax? expression = node switch
                 {
                     BaseObjectCreationExpressionSyntax creation => creation,
-                    GenericNameSyntax { TypeArgumentList.Arguments: [var argument], Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } } => argument,
+                    GenericNameSyntax { TypeArgumentList.Arguments: [var argument], Parent.Parent: InvocationExpressionSyntax } => argument,
                     _ => null,
                 };
 
