@@ -63,7 +63,7 @@ internal sealed class BodySyntax
                 return assignment.Parent is not InitializerExpressionSyntax;
             case CatchClauseSyntax clause:
                 return !IsPlain(clause);
-            case DefaultExpressionSyntax or ImplicitObjectCreationExpressionSyntax or CastExpressionSyntax or QueryExpressionSyntax
+            case DefaultExpressionSyntax or ImplicitObjectCreationExpressionSyntax or QueryExpressionSyntax
                 or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CommonForEachStatementSyntax:
                 return true;
             default:
