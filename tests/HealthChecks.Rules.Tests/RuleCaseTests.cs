@@ -18,6 +18,10 @@ public class RuleCaseTests
 
     public static TheoryData<string, string> Reporting => CasesOf(RuleCaseKind.Reports);
 
+    public static TheoryData<string, RuleCaseKind, string> AcrossProjects => new(RuleCases.All.SelectMany(static rule => rule.Value.Cases
+        .Where(static each => (each.Kind is RuleCaseKind.Reports or RuleCaseKind.IsSilent or RuleCaseKind.IsUnknown) && !each.Project.References.IsEmpty)
+        .Select(each => (rule.Key, each.Kind, each.What))));
+
     public static TheoryData<string, string> Silent => CasesOf(RuleCaseKind.IsSilent);
 
     public static TheoryData<string, string> Unknown => CasesOf(RuleCaseKind.IsUnknown);
@@ -37,6 +41,15 @@ public class RuleCaseTests
 
         Assert.NotEmpty(reported);
         Assert.All(reported, each => Assert.Contains(tested.Says ?? "", each.GetMessage(null)));
+    }
+
+    [Theory]
+    [MemberData(nameof(AcrossProjects))]
+    public async Task Is_the_same_in_an_editor_that_sees_the_sources_of_other_projects(string rule, RuleCaseKind kind, string what)
+    {
+        var (id, tested) = Find(kind, rule, what);
+
+        await new AnalyzerTest(id).VerifyAsync(tested.Project with { SeesSources = true });
     }
 
     [Theory]

@@ -23,7 +23,12 @@ public static class TestCompiler
     public static CSharpCompilation Compile(TestProject project) => CSharpCompilation.Create(
         project.Name,
         Trees(project),
-        [.. TestReferences.Of(project), .. WithTheirs(project).Select(static each => each.Reference)],
+        [
+            .. TestReferences.Of(project),
+            .. project.SeesSources
+                ? AllOf(project).Select(static each => Generated(each with { SeesSources = true }).ToMetadataReference())
+                : WithTheirs(project).Select(static each => each.Reference),
+        ],
         Options(project));
 
     /// <summary>The options that a project is compiled with.</summary>
@@ -48,11 +53,16 @@ public static class TestCompiler
         project.References.SelectMany(static each => WithTheirs(each).Append(ImageOf(each))).Distinct();
 
     /// <summary>Compiles a project, its generated code included.</summary>
-    public static Image ImageOf(TestProject project) => Images.GetValue(project, static each =>
+    public static Image ImageOf(TestProject project) => Images.GetValue(project, static each => Emit(Generated(each)));
+
+    private static Compilation Generated(TestProject project)
     {
-        CreateDriver().RunGeneratorsAndUpdateCompilation(Compile(each), out var compilation, out _);
-        return Emit(compilation);
-    });
+        CreateDriver().RunGeneratorsAndUpdateCompilation(Compile(project), out var compilation, out _);
+        return compilation;
+    }
+
+    private static IEnumerable<TestProject> AllOf(TestProject project) =>
+        project.References.SelectMany(static each => AllOf(each).Append(each)).Distinct();
 
     /// <summary>Emits a compilation; errors fail the test.</summary>
     public static Image Emit(Compilation compilation)

@@ -40,6 +40,9 @@ public sealed record TestProject(string Name)
     /// <summary>The projects that this one references, as compiled metadata with their generated code.</summary>
     public ImmutableArray<TestProject> References { get; init; } = [];
 
+    /// <summary>Whether it sees its references as source, as in an editor that has the whole solution open, instead of as metadata.</summary>
+    public bool SeesSources { get; init; }
+
     /// <summary>The text of an editorconfig at the root; null for none.</summary>
     public string? EditorConfig { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed class ParseContext(
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Whether a symbol is declared in the project's own source.</summary>
+    public bool IsOfProject(ISymbol symbol) => symbol.IsDeclaredIn(compilation);
+
     /// <summary>The model of the file that a node is in; null when it is no file of this project.</summary>
     public SemanticModel? ModelOf(SyntaxNode node)
     {

@@ -79,6 +79,13 @@ internal static class SymbolExtensions
         return true;
     }
 
+    /// <summary>
+    /// Whether a symbol is the project's own. In an editor the symbols of a referenced project have source too, which is another
+    /// compilation's: to a rule they are what they are in a build, metadata.
+    /// </summary>
+    public static bool IsDeclaredIn(this ISymbol symbol, Compilation compilation) =>
+        symbol.DeclaringSyntaxReferences.Length > 0 && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+
     public static Location? NameLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault(static location => location.IsInSource);
 
     private static bool IsNamed(this INamespaceSymbol? symbol, string name)

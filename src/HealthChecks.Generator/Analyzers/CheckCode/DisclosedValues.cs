@@ -18,7 +18,7 @@ internal static class DisclosedValues
     private static Disclosed? Find(IOperation operation, CheckBody body, bool followLocals)
     {
         var value = operation.Unwrap();
-        if (Of(value) is { } disclosed)
+        if (Of(value, body) is { } disclosed)
             return disclosed;
 
         switch (value)
@@ -45,16 +45,16 @@ internal static class DisclosedValues
         }
     }
 
-    private static Disclosed? Of(IOperation value)
+    private static Disclosed? Of(IOperation value, CheckBody body)
     {
         switch (value)
         {
             case IPropertyReferenceOperation { Property.Name: "Message" or "StackTrace" } text
-                when IsForeign(text.Property.ContainingType, text.Instance):
+                when IsForeign(text.Property.ContainingType, text.Instance, body):
                 return new Disclosed(value, $"The exception's {text.Property.Name}", NameOf(text.Instance));
-            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } exception } when IsForeign(exception.Type, exception):
+            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } exception } when IsForeign(exception.Type, exception, body):
                 return new Disclosed(value, "The text of the exception", NameOf(exception));
-            case ILocalReferenceOperation or IParameterReferenceOperation when IsForeign(value.Type, value) && !IsReceiver(value):
+            case ILocalReferenceOperation or IParameterReferenceOperation when IsForeign(value.Type, value, body) && !IsReceiver(value):
                 return new Disclosed(value, "The exception", NameOf(value));
             // A builder may have lost its password first.
             case IPropertyReferenceOperation { Property: { Name: "ConnectionString", Type.SpecialType: SpecialType.System_String } property }
@@ -84,12 +84,12 @@ internal static class DisclosedValues
     }
 
     // Who declares an exception in this project may have put a text into it that anybody may read.
-    private static bool IsForeign(ITypeSymbol? declared, IOperation? exception)
+    private static bool IsForeign(ITypeSymbol? declared, IOperation? exception, CheckBody body)
     {
         var type = exception?.Unwrap().Type ?? declared;
         return type.IsException()
             && !type.Is(MetadataNames.OurNamespace, "HealthCheckException")
-            && type!.DeclaringSyntaxReferences.IsEmpty;
+            && !type!.IsDeclaredIn(body.Model.Compilation);
     }
 
     private static bool IsReceiver(IOperation value) =>

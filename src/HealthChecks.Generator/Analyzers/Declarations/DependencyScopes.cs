@@ -28,7 +28,7 @@ internal static class DependencyScopes
         for (var type = check.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
             if (type.FindAttribute("HealthCheckDefaultsAttribute") is { } defaults)
-                return (new AttributeReader(defaults, context).Int("Dependency") ?? Unspecified, type.DeclaringSyntaxReferences.Length > 0);
+                return (new AttributeReader(defaults, context).Int("Dependency") ?? Unspecified, context.IsOfProject(type));
         }
 
         return (Unspecified, false);

@@ -29,14 +29,14 @@ internal sealed class UsedClients(DeclarationFacts facts, ParseContext context)
         if (check.Symbol is IMethodSymbol && MadeBy(check.Symbol) is { } made)
             return made;
 
-        return check.Type is { DeclaringSyntaxReferences.Length: > 0 } type && !MentionsOwnAddress(type)
+        return check.Type is { } type && context.IsOfProject(type) && !MentionsOwnAddress(type)
             ? HeldBy(type) ?? MadeBy(type)
             : null;
     }
 
     private ITypeSymbol? HeldBy(INamedTypeSymbol type)
     {
-        for (var current = type; current is { DeclaringSyntaxReferences.Length: > 0 }; current = current.BaseType)
+        for (var current = type; current is not null && context.IsOfProject(current); current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
             {

@@ -159,7 +159,7 @@ internal sealed class BuilderCalls(PipelineReader reader)
         if (frame.Model.GetSymbolInfo(function).Symbol is not IMethodSymbol { Parameters: [.., var parameter] } method)
             return;
 
-        var body = function is AnonymousFunctionExpressionSyntax lambda ? lambda.Body : CallReader.Body(method);
+        var body = function is AnonymousFunctionExpressionSyntax lambda ? lambda.Body : CallReader.Body(method, reader.Compilation);
         if (body is null || frame.IsRunning(body) || reader.ModelOf(body) is not { } model)
         {
             value?.Escape();

@@ -1,3 +1,4 @@
+using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -136,7 +137,7 @@ internal sealed class CallReader(PipelineReader reader)
         var bound = new BoundCall(call, method, receiver, values);
         if (bound.HasValue || method.MethodKind == MethodKind.LocalFunction || method.ReturnType.IsPipeline())
         {
-            if (Body(method) is { } body)
+            if (Body(method, reader.Compilation) is { } body)
                 return Follow(body, bound, frame);
         }
 
@@ -168,10 +169,10 @@ internal sealed class CallReader(PipelineReader reader)
     }
 
     /// <summary>The body of a method of the project; null when there is none, or when another may run in its place.</summary>
-    internal static SyntaxNode? Body(IMethodSymbol method)
+    internal static SyntaxNode? Body(IMethodSymbol method, Compilation compilation)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (definition.IsVirtual || definition.IsAbstract || definition.IsOverride || definition.DeclaringSyntaxReferences.Length == 0)
+        if (definition.IsVirtual || definition.IsAbstract || definition.IsOverride || !definition.IsDeclaredIn(compilation))
             return null;
 
         return (definition.PartialImplementationPart ?? definition).DeclaringSyntaxReferences[0].GetSyntax() switch

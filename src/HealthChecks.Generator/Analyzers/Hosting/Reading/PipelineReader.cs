@@ -19,6 +19,8 @@ internal sealed class PipelineReader
         _calls = new CallReader(this);
     }
 
+    public Compilation Compilation => _compilation;
+
     public List<Pipeline> Pipelines { get; } = [];
 
     /// <summary>The bodies that were entered from another one.</summary>

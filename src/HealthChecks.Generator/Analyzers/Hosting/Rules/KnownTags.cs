@@ -101,10 +101,10 @@ internal sealed class KnownTags
             ? IsBuilder(method.Parameters[0].Type)
             : IsBuilder(method.ContainingType);
         if (!isOnBuilder)
-            return !method.Parameters.Any(static parameter => IsBuilder(parameter.Type)) || method.DeclaringSyntaxReferences.Length > 0;
+            return !method.Parameters.Any(static parameter => IsBuilder(parameter.Type)) || method.IsDeclaredIn(_facts.Compilation);
 
         // A method of the project is read where it registers something.
-        if (method.DeclaringSyntaxReferences.Length > 0 || method.Name == "get_Services")
+        if (method.IsDeclaredIn(_facts.Compilation) || method.Name == "get_Services")
             return true;
 
         _anyChecks = true;

@@ -1,4 +1,6 @@
 using HealthChecks.Generator.Diagnostics;
+using HealthChecks.Generator.Parsing;
+using Microsoft.CodeAnalysis;
 
 namespace HealthChecks.Generator.Analyzers.Hosting;
 
@@ -12,7 +14,7 @@ internal static class NoisyProbe
         {
             foreach (var call in pipeline.Calls)
             {
-                if (IsPlainLogging(call) && call.IsInProduction() && !(hasInterceptor && call.Name == "UseHttpLogging") && Logged(pipeline, call) is var (probe, advice))
+                if (IsPlainLogging(call, facts.Compilation) && call.IsInProduction() && !(hasInterceptor && call.Name == "UseHttpLogging") && Logged(pipeline, call) is var (probe, advice))
                     findings.Add(DiagnosticDescriptors.NoisyProbe, call.Syntax, null, call.Name, "logs", probe, advice);
             }
         }
@@ -21,10 +23,10 @@ internal static class NoisyProbe
     }
 
     // With an argument, or with fields of its own, it may leave probes out.
-    private static bool IsPlainLogging(PipelineCall call) =>
+    private static bool IsPlainLogging(PipelineCall call, Compilation compilation) =>
         call.Is("UseHttpLogging")
         || call.Is("UseW3CLogging")
-        || (call.Name == "UseSerilogRequestLogging" && call.Method.DeclaringSyntaxReferences.Length == 0 && call.Syntax.ArgumentList.Arguments.Count == 0);
+        || (call.Name == "UseSerilogRequestLogging" && !call.Method.IsDeclaredIn(compilation) && call.Syntax.ArgumentList.Arguments.Count == 0);
 
     private static (string Probe, string Advice)? Logged(Pipeline pipeline, PipelineCall logging)
     {
@@ -55,7 +57,8 @@ internal static class NoisyProbe
         foreach (var call in facts.Calls("AddAspNetCoreInstrumentation"))
         {
             if (call.ArgumentList.Arguments.Count == 0
-                && facts.MethodOf(call) is { IsExtensionMethod: true, Parameters: [{ Type.Name: "TracerProviderBuilder" }, ..], DeclaringSyntaxReferences.Length: 0 }
+                && facts.MethodOf(call) is { IsExtensionMethod: true, Parameters: [{ Type.Name: "TracerProviderBuilder" }, ..] } method
+                && !method.IsDeclaredIn(facts.Compilation)
                 && facts.ModelOf(call) is { } model
                 && StatementWay.IsInProduction(call, model)
                 && !facts.ConfiguresTracing)

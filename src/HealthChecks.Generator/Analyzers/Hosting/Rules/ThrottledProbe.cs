@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HealthChecks.Generator.Diagnostics;
+using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -174,7 +175,7 @@ internal static class ThrottledProbe
     {
         foreach (var each in node.DescendantNodes())
         {
-            if (each is InvocationExpressionSyntax call && facts.MethodOf(call) is not { DeclaringSyntaxReferences.Length: 0 })
+            if (each is InvocationExpressionSyntax call && (facts.MethodOf(call) is not { } method || method.IsDeclaredIn(facts.Compilation)))
                 return true;
         }
 

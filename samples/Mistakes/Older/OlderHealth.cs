@@ -1,0 +1,7 @@
+namespace Older;
+
+[HealthRegistry]
+[HealthSubset("readiness")]
+public sealed partial class OlderHealth // HCK118
+{
+}

@@ -1,4 +1,0 @@
-namespace Shop;
-
-[HealthSubset("other")] // HCK117
-public sealed partial class OtherHealth;
