@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using HealthChecks.Testing;
 using HealthChecks.Testing.Roslyn;
@@ -59,27 +60,23 @@ internal sealed partial class MistakesCopy
         ];
     }
 
-    /// <summary>Lets <c>dotnet format</c> apply every fix of some rules, again until nothing changes: a fix may bring another mistake to light.</summary>
-    public async Task FixAsync(params string[] ids)
+    /// <summary>Applies every fix that is offered, as an editor would, one after the other.</summary>
+    public async Task FixAsync()
     {
-        for (var round = 0; round < 10; round++)
+        foreach (var folder in Directory.GetDirectories(Folder).Where(static folder => !folder.EndsWith("Older", StringComparison.Ordinal)))
         {
-            var before = Text();
-            var (exitCode, output) = await DotNet.RunAsync(Folder, ["format", "analyzers", "Mistakes.sln", "--severity", "info", "--no-restore", "--diagnostics", .. ids]);
-            if (exitCode != 0)
-                throw new HarnessException(output);
-            if (Text() == before)
-                return;
+            var files = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Where(IsSource);
+            var before = new TestProject(Path.GetFileName(folder)) { Files = files.ToImmutableSortedDictionary(static path => path, File.ReadAllText) };
+            foreach (var (path, text) in (await EveryFix.ApplyAsync(before, RuleCaseTests.CodeFixes)).Files)
+                await File.WriteAllTextAsync(path, text);
         }
-
-        throw new HarnessException("The fixes never come to an end.");
     }
+
+    /// <summary>The rule of <c>file(line): id</c>.</summary>
+    public static string IdOf(string reported) => reported[^6..];
 
     /// <summary>The full path of the built web application.</summary>
     public string Application => Path.Combine(Folder, "Shop", "bin", "Debug", "net10.0", "Shop.dll");
-
-    private string Text() =>
-        string.Concat(Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     private static bool IsSource(string path) =>
         !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin");

@@ -13,11 +13,11 @@ public class MistakesTests
         var announced = copy.Announced();
         Assert.Equal(announced, await copy.BuildAsync());
 
-        await copy.FixAsync([.. announced.Select(IdOf).Where(IsFixable).Distinct()]);
+        await copy.FixAsync();
         var remaining = await copy.BuildAsync();
         Assert.Equal(
-            announced.Select(IdOf).Where(static id => !IsFixable(id)).Order(StringComparer.Ordinal),
-            remaining.Select(IdOf).Order(StringComparer.Ordinal));
+            announced.Select(MistakesCopy.IdOf).Where(static id => !IsFixable(id)).Order(StringComparer.Ordinal),
+            remaining.Select(MistakesCopy.IdOf).Order(StringComparer.Ordinal));
 
         await ServesAsync(copy.Application);
     }
@@ -27,7 +27,7 @@ public class MistakesTests
     {
         var rules = AnalyzerTest.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct();
 
-        Assert.Empty(rules.Except(MistakesCopy.Make().Announced().Select(IdOf)));
+        Assert.Empty(rules.Except(MistakesCopy.Make().Announced().Select(MistakesCopy.IdOf)));
     }
 
     private static async Task ServesAsync(string application)
@@ -51,8 +51,6 @@ public class MistakesTests
             return false;
         }
     }
-
-    private static string IdOf(string announced) => announced[^6..];
 
     private static bool IsFixable(string id) => RuleCaseTests.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 }
