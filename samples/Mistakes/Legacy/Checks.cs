@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Legacy;
 
 public sealed class Session
@@ -22,4 +24,14 @@ public sealed class PricesCheck(int limit) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(limit > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+}
+
+[HealthCheck("archive", Critical = false), InSubset("readiness")]
+public sealed class ArchiveCheck(NpgsqlDataSource archive) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await archive.OpenConnectionAsync(cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
 }

@@ -1,9 +1,11 @@
 using Legacy;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddHealthRegistry<LegacyHealth>();
 builder.Services.AddScoped<Session>();
 builder.Services.AddSingleton<SessionCheck>(); // HCK109
+builder.Services.AddSingleton(_ => NpgsqlDataSource.Create("Host=db;Timeout=30")); // HCK312
 builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
 builder.Services.AddAuthorization(options => options.FallbackPolicy = options.DefaultPolicy);
 builder.Services.AddHealthChecks()

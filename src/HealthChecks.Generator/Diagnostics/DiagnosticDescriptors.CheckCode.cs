@@ -92,4 +92,13 @@ public static partial class DiagnosticDescriptors
         "A check asks another health endpoint",
         "'{0}' asks a health endpoint ('{1}'), whose answer depends on dependencies of its own: call something that this application uses",
         "Services that ask for each other's health fail together, in chains and in circles, and a service that is said to be unready often still serves what this one needs.");
+
+    /// <summary>HCK312.</summary>
+    public static readonly DiagnosticDescriptor ConnectionWait = Create(
+        DiagnosticIds.ConnectionWait,
+        DiagnosticSeverity.Info,
+        "A check may wait for a connection longer than for its answer",
+        "'{0}' may wait {1} for a connection and is given up after {2} s, so a busy pool looks like an outage: set {3} below {2} in the connection string",
+        "A check that shares its pool with requests waits in line with them. Given up while it waits it says no more than that it took too long; with a shorter wait it fails with the message of the pool.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

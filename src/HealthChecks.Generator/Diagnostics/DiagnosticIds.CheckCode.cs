@@ -35,4 +35,7 @@ public static partial class DiagnosticIds
 
     /// <summary>A check asks another health endpoint.</summary>
     public const string HealthEndpoint = "HCK311";
+
+    /// <summary>A check may wait for a connection longer than for its answer.</summary>
+    public const string ConnectionWait = "HCK312";
 }

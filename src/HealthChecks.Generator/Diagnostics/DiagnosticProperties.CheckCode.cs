@@ -14,4 +14,7 @@ public static partial class DiagnosticProperties
 
     /// <summary>The variable of the exception whose text is disclosed; null for none.</summary>
     public const string DisclosedException = "DisclosedException";
+
+    /// <summary>The seconds to write into a connection string; null where it is no literal.</summary>
+    public const string ConnectionTimeout = "ConnectionTimeout";
 }

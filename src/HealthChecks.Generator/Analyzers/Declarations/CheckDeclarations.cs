@@ -18,6 +18,9 @@ internal sealed class CheckDeclarations
         _checks.Sort(static (left, right) => Compare(left.Symbol.NameLocation(), right.Symbol.NameLocation()));
     }
 
+    /// <summary>All of them, each with the registry that it belongs to where that is known.</summary>
+    public IEnumerable<(ISymbol Symbol, INamedTypeSymbol? Registry)> All => _checks.Select(static check => (check.Symbol, check.Registry));
+
     /// <summary>The checks of a registry that stand before another one.</summary>
     public IEnumerable<(string Name, ISymbol Symbol)> Before(ISymbol check, INamedTypeSymbol registry)
     {
