@@ -33,11 +33,11 @@ internal sealed partial class MistakesCopy
     }
 
     /// <summary>The rules that the comments of the sources announce, as <c>file(line): id</c>.</summary>
-    public IReadOnlyList<string> Announced() =>
+    public static IReadOnlyList<string> Announced() =>
     [
-        .. Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(IsSource).SelectMany(path => File.ReadAllLines(path)
+        .. Directory.GetFiles(Original, "*.cs", SearchOption.AllDirectories).Where(IsSource).SelectMany(path => File.ReadAllLines(path)
             .SelectMany((text, line) => Announcement().Match(text) is { Success: true } found
-                ? Id().Matches(found.Value).Select(id => $"{Path.GetRelativePath(Folder, path)}({line + 1}): {id.Value}")
+                ? Id().Matches(found.Value).Select(id => $"{Path.GetRelativePath(Original, path)}({line + 1}): {id.Value}")
                 : [])).Order(StringComparer.Ordinal),
     ];
 

@@ -10,7 +10,7 @@ public class MistakesTests
     public async Task The_build_shows_each_mistake_at_its_line_and_the_fixes_leave_an_application_that_serves()
     {
         var copy = MistakesCopy.Make();
-        var announced = copy.Announced();
+        var announced = MistakesCopy.Announced();
         Assert.Equal(announced, await copy.BuildAsync());
 
         await copy.FixAsync();
@@ -27,7 +27,7 @@ public class MistakesTests
     {
         var rules = AnalyzerTest.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct();
 
-        Assert.Empty(rules.Except(MistakesCopy.Make().Announced().Select(MistakesCopy.IdOf)));
+        Assert.Empty(rules.Except(MistakesCopy.Announced().Select(MistakesCopy.IdOf)));
     }
 
     private static async Task ServesAsync(string application)
