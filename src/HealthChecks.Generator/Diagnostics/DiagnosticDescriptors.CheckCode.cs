@@ -90,7 +90,7 @@ public static partial class DiagnosticDescriptors
         DiagnosticIds.HealthEndpoint,
         DiagnosticSeverity.Info,
         "A check asks another health endpoint",
-        "'{0}' asks a health endpoint ('{1}'), whose answer depends on dependencies of its own: call something that this application uses",
+        "'{0}' asks a health endpoint ('{1}'), whose answer may depend on dependencies of its own: call something that this application uses",
         "Services that ask for each other's health fail together, in chains and in circles, and a service that is said to be unready often still serves what this one needs.");
 
     /// <summary>HCK312.</summary>

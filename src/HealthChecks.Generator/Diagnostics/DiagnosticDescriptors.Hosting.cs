@@ -18,7 +18,7 @@ public static partial class DiagnosticDescriptors
         DiagnosticIds.RedirectedProbe,
         DiagnosticSeverity.Warning,
         "A probe is redirected",
-        "HTTPS redirection answers {0} with 307, which a kubelet takes for success: {1}",
+        "Where an HTTPS port is known, HTTPS redirection answers {0} with 307, which a kubelet takes for success: {1}",
         "A prober that takes a redirect for success never sees a failing check, and one that follows it needs TLS and a certificate that it trusts.");
 
     /// <summary>HCK202.</summary>

@@ -11,7 +11,7 @@ internal sealed class BlockingCallRule : ICheckCodeRule
 {
     public void Look(CheckRun run, CheckBody body)
     {
-        if (run.IsBlocking)
+        if (run.IsBlocking || body.IsElsewhere)
             return;
 
         foreach (var property in body.Properties)

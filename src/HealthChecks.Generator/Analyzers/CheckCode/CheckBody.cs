@@ -7,13 +7,14 @@ namespace HealthChecks.Generator.Analyzers.CheckCode;
 /// <summary>One method of a run, walked once: rules find its operations by kind, those of lambdas and local functions among them.</summary>
 internal sealed class CheckBody
 {
-    public CheckBody(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, IOperation operation, bool isRoot)
+    public CheckBody(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, IOperation operation, bool isRoot, bool isElsewhere)
     {
         Method = method;
         Declaration = declaration;
         Model = model;
         Operation = operation;
         IsRoot = isRoot;
+        IsElsewhere = isElsewhere;
         Walk(operation);
     }
 
@@ -27,6 +28,9 @@ internal sealed class CheckBody
 
     /// <summary>Whether the engine calls this method itself.</summary>
     public bool IsRoot { get; }
+
+    /// <summary>Whether the run calls this method on other threads only.</summary>
+    public bool IsElsewhere { get; }
 
     /// <summary>Everything, in the order of the source.</summary>
     public List<IOperation> All { get; } = [];

@@ -22,17 +22,20 @@ internal sealed class RunFollower(SyntaxNodeAnalysisContext context, TypeDeclara
     {
         var run = new CheckRun(project, root, isBlocking, Reporting.To(context), context.CancellationToken);
         var pending = new Queue<IMethodSymbol>();
+        var elsewhere = new Queue<IMethodSymbol>();
         pending.Enqueue(root);
-        while (pending.Count > 0)
+        while (pending.Count + elsewhere.Count > 0)
         {
-            var method = pending.Dequeue();
-            if (_seen.Add(method) && BodyOf(method, isRoot: run.Bodies.Count == 0) is { } body)
+            // What is called on the thread of the check as well is looked at as such.
+            var isElsewhere = pending.Count == 0;
+            var method = (isElsewhere ? elsewhere : pending).Dequeue();
+            if (_seen.Add(method) && BodyOf(method, isRoot: run.Bodies.Count == 0, isElsewhere) is { } body)
             {
                 run.Bodies.Add(body);
                 foreach (var operation in body.All)
                 {
                     if (Called(operation) is { } called && IsFollowed(called, run))
-                        pending.Enqueue(called);
+                        (isElsewhere || operation.IsElsewhere() ? elsewhere : pending).Enqueue(called);
                 }
             }
         }
@@ -53,14 +56,14 @@ internal sealed class RunFollower(SyntaxNodeAnalysisContext context, TypeDeclara
         && SymbolEqualityComparer.Default.Equals(method.ContainingType, run.Type.OriginalDefinition)
         && (!run.IsMethod || IsHere(method));
 
-    private CheckBody? BodyOf(IMethodSymbol method, bool isRoot)
+    private CheckBody? BodyOf(IMethodSymbol method, bool isRoot, bool isElsewhere)
     {
         if (DeclarationOf(method) is not { } syntax || !BodySyntax.IsWorthALook(syntax))
             return null;
 
         var model = new ParseContext(context.Compilation, context.SemanticModel, reporter: null, context.CancellationToken).ModelOf(syntax);
         return model?.GetOperation(syntax, context.CancellationToken) is { } operation
-            ? new CheckBody(method, syntax, model, operation, isRoot)
+            ? new CheckBody(method, syntax, model, operation, isRoot, isElsewhere)
             : null;
     }
 

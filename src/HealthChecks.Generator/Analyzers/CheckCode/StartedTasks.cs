@@ -20,16 +20,19 @@ internal static class StartedTasks
         return value is IInvocationOperation call && IsStart(call);
     }
 
-    /// <summary>Whether an operation is in a lambda that is run on another thread, or translated instead of run.</summary>
+    /// <summary>
+    /// Whether an operation is in a lambda that is run on another thread, or translated instead of run, or handed to what cannot be
+    /// known; or is a method that is run so.
+    /// </summary>
     public static bool IsElsewhere(this IOperation operation)
     {
         for (var current = operation; current is not null; current = current.Parent)
         {
-            if (current is not IAnonymousFunctionOperation lambda)
+            if (current is not (IAnonymousFunctionOperation or IMethodReferenceOperation))
                 continue;
-            if (lambda.Parent?.Type.Is("System.Linq.Expressions", "Expression") == true)
+            if (current.Parent?.Type.Is("System.Linq.Expressions", "Expression") == true)
                 return true;
-            if (lambda.Consumer() is IArgumentOperation argument && IsStarted(argument.Parent))
+            if (current.Consumer() is IInvalidOperation || (current.Consumer() is IArgumentOperation argument && IsStarted(argument.Parent)))
                 return true;
         }
 

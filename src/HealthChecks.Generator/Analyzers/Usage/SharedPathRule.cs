@@ -62,7 +62,7 @@ internal sealed class SharedPathRule() : UsageRule(DiagnosticDescriptors.SharedP
 
         var path = clash.Paths.First(own.Contains);
         if (path == EveryPath)
-            reporting.Report(DiagnosticDescriptors.SharedPath, call.NameLocation, paths is null ? "every subset's path" : "/" + paths.PathOf("..."), Ambiguous);
+            reporting.Report(DiagnosticDescriptors.SharedPath, call.NameLocation, paths is null ? "<mount>/..." : "/" + paths.PathOf("..."), Ambiguous);
         else if (call.Name == "MapHealth")
             reporting.Report(DiagnosticDescriptors.SharedPath, call.NameLocation, "/" + path, Ambiguous);
         else

@@ -67,6 +67,9 @@ internal sealed class BlockingCall : RuleCases
         IsSilent("a result of another kind", Http("return Of(Answer.Result); "), "public static class Answer { public static string Result => \"\"; public static void Wait() { } }");
         IsSilent("a method that the run does not call", Code.Check("await Task.Yield(); return HealthCheckResult.Healthy();", members: "public void Load() => Thread.Sleep(1);"));
         IsSilent("work that is moved to another thread", Http("return Of(await Task.Run(() => File.ReadAllText(\"/etc/orders.json\"), cancellationToken));"));
+        IsSilent("a method that is called on another thread", Http("return Of(await Task.Run(() => Load(), cancellationToken));", "private static string Load() => Read(); private static string Read() => File.ReadAllText(\"/etc/orders.json\");"));
+        IsSilent("a method that is run on another thread", Http("return Of(await Task.Run(Load, cancellationToken));", "private static string Load() => File.ReadAllText(\"/etc/orders.json\");"));
+        Reports("a method that is called on another thread, and on that of the check", Http("return Of(await Task.Run(() => Load(), cancellationToken) + Load());", "private static string Load() => File.[|ReadAllText|](\"/etc/orders.json\");"));
         IsSilent("a file of the kernel", Http("return Of(File.ReadAllText(\"/proc/self/status\"));"));
         IsSilent("a disposal", Database("await connection.OpenAsync(cancellationToken); connection.Close(); connection.Dispose(); return Healthy;"));
         IsSilent("a class that is no check of ours", Unmarked.Replace("[|", "").Replace("|]", ""));
@@ -99,8 +102,8 @@ internal sealed class BlockingCall : RuleCases
 
     private static string Check(string body, string parameters = "") => Code.Check(body, parameters: parameters);
 
-    private static string Http(string body) =>
-        Code.Check(body, parameters: "(HttpClient client)", members: "static HealthCheckResult Of(string page) => page.Length > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();");
+    private static string Http(string body, string members = "") =>
+        Code.Check(body, parameters: "(HttpClient client)", members: "static HealthCheckResult Of(string page) => page.Length > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(); " + members);
 
     private static string Database(string body) =>
         Code.Check(body, parameters: "(System.Data.Common.DbConnection connection)", members: "private static HealthCheckResult Healthy => HealthCheckResult.Healthy();");

@@ -25,13 +25,15 @@ internal sealed class ClientPerRun : RuleCases
         }
         """;
 
+    private const string Pinger = "public sealed class Pinger(object handler) { public Task PingAsync() => Task.FromResult(handler); }";
+
     public ClientPerRun()
         : base("HCK307")
     {
         Reports("a client", Run("using var client = new [|HttpClient|](); await client.GetStringAsync(\"http://orders\", cancellationToken);"));
         Reports("a client without a name", Run("using HttpClient client = [|new() { Timeout = TimeSpan.FromSeconds(1) }|]; await client.GetStringAsync(\"http://orders\", cancellationToken);"));
         Reports("a client with a handler of its own", Run("var handler = new SocketsHttpHandler(); using var client = new [|HttpClient|](handler); await client.GetStringAsync(\"http://orders\", cancellationToken);"));
-        Reports("a handler", Run("using var handler = new [|HttpClientHandler|](); await new Pinger(handler).PingAsync();"), "public sealed class Pinger(HttpMessageHandler handler) { public Task PingAsync() => Task.FromResult(handler); }");
+        Reports("a handler", Run("using var handler = new [|HttpClientHandler|](); await new Pinger(handler).PingAsync();"), Pinger);
         Reports("a data source", Run("await using var db = Npgsql.NpgsqlDataSource.[|Create|](\"Host=orders\"); await using var connection = await db.OpenConnectionAsync(cancellationToken);"));
         Reports("a built data source", Run("await using var db = new Npgsql.NpgsqlDataSourceBuilder(\"Host=orders\").[|Build|](); await using var connection = await db.OpenConnectionAsync(cancellationToken);"));
         Reports("a multiplexer", Run("using var redis = await StackExchange.Redis.ConnectionMultiplexer.[|ConnectAsync|](\"redis\");"), Redis);
@@ -60,6 +62,14 @@ internal sealed class ClientPerRun : RuleCases
         IsUnknown("a client that is made for a cache", Code.Check("var client = cache.GetOrAdd(\"orders\", _ => new HttpClient()); await client.GetStringAsync(\"http://orders\", cancellationToken); return HealthCheckResult.Healthy();", parameters: "(System.Collections.Concurrent.ConcurrentDictionary<string, HttpClient> cache)"));
         IsUnknown("a client that a method returns, which may be kept", Run("_client ??= Create(); await _client.GetStringAsync(\"http://orders\", cancellationToken);", "private HttpClient? _client; private static HttpClient Create() => new HttpClient();"));
         IsUnknown("a client that is kept on the way", Run("var client = new HttpClient(); _client = client; await client.GetStringAsync(\"http://orders\", cancellationToken);", "private static HttpClient? _client; public static object? Kept => _client;"));
+        IsSilent("a handler of a client that is kept", Run("if (_client is null) { var handler = new HttpClientHandler(); _client = new HttpClient(handler); } await _client.GetStringAsync(\"http://orders\", cancellationToken);", "private HttpClient? _client;"));
+        IsSilent("a multiplexer that is kept, and awaited elsewhere", Run("_redis ??= await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(\"redis\").ConfigureAwait(false);", "private StackExchange.Redis.ConnectionMultiplexer? _redis;"), Redis);
+        IsSilent("a multiplexer that is kept when it is connected", Run("var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(\"redis\").WaitAsync(cancellationToken).ConfigureAwait(false); _redis = redis;", "private static StackExchange.Redis.ConnectionMultiplexer? _redis; public static object? Kept => _redis;"), Redis);
+        IsSilent("a client in something that is kept", Run("_pinger ??= new Pinger(new HttpClient()); await _pinger.PingAsync();", "private Pinger? _pinger;"), Pinger);
+        IsUnknown("a task of a client that is handed on", Run("var task = StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(\"redis\"); var redis = await Soon(task, cancellationToken); _redis = redis;", "private static StackExchange.Redis.ConnectionMultiplexer? _redis; public static object? Kept => _redis; private static Task<T> Soon<T>(Task<T> task, CancellationToken token) => task.WaitAsync(token);"), Redis);
+        IsUnknown("a client that is handed to a method", Run("var client = new HttpClient(); Remember(client); await client.GetStringAsync(\"http://orders\", cancellationToken);", "private static object? _client; public static object? Kept => _client; private static void Remember(object client) => _client = client;"));
+        IsUnknown("what a client gives, and is kept instead of it", Run("_service ??= new ServiceCollection().BuildServiceProvider().GetRequiredService<object>(); await Task.Yield();", "private object? _service;"));
+        Reports("a client that is disposed of, and handed to a method", Run("using var client = new [|HttpClient|](); await Ask(client, cancellationToken);", "private static Task Ask(HttpClient client, CancellationToken token) => client.GetStringAsync(\"http://orders\", token);"));
         IsUnknown("a client with a handler from elsewhere", Run("using var client = new HttpClient(Handlers.Get()); await client.GetStringAsync(\"http://orders\", cancellationToken);"), "public static class Handlers { public static HttpMessageHandler Get() => new SocketsHttpHandler(); }");
     }
 
