@@ -23,6 +23,9 @@ public sealed class AwaitWorkCodeFix : HealthCodeFix
     {
         if (Awaiting.CallNamedAt(root, diagnostic) is { } call
             && Awaiting.IsPossible(call)
+
+            // Task.Run(() => WorkAsync().ConfigureAwait(false)) is done when the work has begun: to await that is no repair.
+            && call.ArgumentList.ToString().IndexOf("ConfigureAwait", StringComparison.Ordinal) < 0
             && StatementOf(call) is { } statement)
         {
             Offer(context, diagnostic, "Await the task", EquivalenceKey, () => root.ReplaceNode(statement, Awaited(statement, call)));

@@ -88,7 +88,7 @@ public static partial class DiagnosticDescriptors
     /// <summary>HCK210.</summary>
     public static readonly DiagnosticDescriptor SlowShutdown = Create(
         DiagnosticIds.SlowShutdown,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Info,
         "The host may take longer to stop than Kubernetes waits",
         "The host may take {0} to stop, and Kubernetes kills it after {1} s: set less, or raise terminationGracePeriodSeconds and set HealthChecksTerminationGraceSeconds in the project to it",
         "When the grace period ends first, the process is killed in the middle of its requests. Delays before the stop, such as a preStop hook, come out of the same period.");
