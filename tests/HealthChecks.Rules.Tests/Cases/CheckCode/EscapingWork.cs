@@ -44,6 +44,7 @@ internal sealed class EscapingWork : RuleCases
         Fixes("a task that is thrown away", Run("_ = client.GetStringAsync(\"/\", cancellationToken);"), Run("await client.GetStringAsync(\"/\", cancellationToken);"));
         Fixes("a task in a local", Run("var task = Task.Run(() => { });"), Run("await Task.Run(() => { });"));
         FixesAll("every task", Run("_ = client.GetStringAsync(\"/\", cancellationToken);\n        var task = Task.Delay(1, cancellationToken);\n        _ = Task.Run(() => { });"), Run("await client.GetStringAsync(\"/\", cancellationToken);\n        await Task.Delay(1, cancellationToken);\n        await Task.Run(() => { });"));
+        OffersNothing("a wait that waits for nothing", Code.Check("_ = Task.Run(() => Task.Delay(1, cancellationToken).ConfigureAwait(false)); await Task.Yield(); return HealthCheckResult.Healthy();"));
         OffersNothing("what is not async", Code.Check("_ = Task.Delay(1, cancellationToken); return Task.FromResult(HealthCheckResult.Healthy());", async: ""));
         OffersNothing("a lambda in another call", Run("new List<int>().ForEach(async each => await Task.Yield());"));
     }
