@@ -41,7 +41,7 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Warning, "Health check {Check} is absent here but critical, and so fails {Subsets}: declare it with Optional = true if it may be absent, or with Critical = false", EventName = "AbsentButCritical")]
     public static partial void AbsentButCritical(ILogger logger, string check, string subsets);
 
-    [LoggerMessage(13, LogLevel.Warning, "Health check {Check} ({Source}) is in no subset, and so never runs: add [InSubset]", EventName = "OrphanCheck")]
+    [LoggerMessage(13, LogLevel.Warning, "Health check {Check} ({Source}) is in no subset, and so no probe asks for it: add [InSubset]", EventName = "OrphanCheck")]
     public static partial void OrphanCheck(ILogger logger, string check, string source);
 
     [LoggerMessage(14, LogLevel.Warning, "Health subset {Subset} has no check, and so is Unhealthy, empty: add [InSubset] to a check, or remove the subset", EventName = "EmptySubset")]
