@@ -72,4 +72,19 @@ public sealed class HealthSubsetAttribute(string name) : Attribute
 
     /// <summary>The HTTP status code for Unhealthy. Default 503.</summary>
     public int UnhealthyStatusCode { get; set; }
+
+    /// <summary>
+    /// The HTTP status code while the application drains, for readiness kinds, which then fail with the reason <c>draining</c>. Default:
+    /// <see cref="UnhealthyStatusCode"/>.
+    /// </summary>
+    public int DrainingStatusCode { get; set; }
+
+    /// <summary>Failing evaluations in a row before a subset that passes counts as Unhealthy. Default 1.</summary>
+    public int FailAfter { get; set; }
+
+    /// <summary>Passing evaluations in a row before a subset that is Unhealthy passes again. Default 1.</summary>
+    public int PassAfter { get; set; }
+
+    /// <summary>How many of the subset's checks may run at the same time for it. Default: all of them.</summary>
+    public int MaxParallel { get; set; }
 }

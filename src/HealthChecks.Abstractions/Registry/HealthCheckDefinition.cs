@@ -56,6 +56,9 @@ public sealed class HealthCheckDefinition(string name, Func<IServiceProvider, IH
     /// <summary>Passing readings in a row before a check that is Unhealthy passes again; null: 1.</summary>
     public int? PassAfter { get; init; }
 
+    /// <summary>Names of the checks without which this one means nothing, as the check's own registry knows them.</summary>
+    public IReadOnlyList<string> BlockedBy { get; init; } = [];
+
     /// <summary>What the check is about, for people.</summary>
     public string? Description { get; init; }
 

@@ -54,4 +54,16 @@ public sealed class HealthSubsetDefinition(string name)
 
     /// <summary>The HTTP status code for Unhealthy; null: 503.</summary>
     public int? UnhealthyStatusCode { get; init; }
+
+    /// <summary>The HTTP status code while the application drains; null: as for Unhealthy.</summary>
+    public int? DrainingStatusCode { get; init; }
+
+    /// <summary>Failing evaluations in a row before a subset that passes counts as Unhealthy; null: 1.</summary>
+    public int? FailAfter { get; init; }
+
+    /// <summary>Passing evaluations in a row before a subset that is Unhealthy passes again; null: 1.</summary>
+    public int? PassAfter { get; init; }
+
+    /// <summary>How many of the subset's checks may run at the same time for it; null: all.</summary>
+    public int? MaxParallel { get; init; }
 }

@@ -55,6 +55,27 @@ public static class HealthReasons
     /// <summary>The check does not apply here, but is critical and not optional, and this is not Development.</summary>
     public const string Absent = "absent";
 
+    /// <summary>The check, or the subset, is switched off by configuration; it has no vote.</summary>
+    public const string Disabled = "disabled";
+
+    /// <summary>Of a readiness subset: the process is about to stop, and asks not to be sent more.</summary>
+    public const string Draining = "draining";
+
+    /// <summary>Of a readiness subset: an operator has taken this instance out of rotation.</summary>
+    public const string Cordoned = "cordoned";
+
+    /// <summary>Of a startup or readiness subset: the application holds its start-up open; see <c>IHealthStartup</c>.</summary>
+    public const string Starting = "starting";
+
+    /// <summary>Of a readiness subset, or of liveness: the application's thread pool does not get to its work.</summary>
+    public const string Starved = "starved";
+
+    /// <summary>Only the running process can know, and this is a process of its own (<c>health run</c>).</summary>
+    public const string NeedsRunningProcess = "needs-running-process";
+
+    /// <summary>What a reason begins with that names the check by which another one is blocked.</summary>
+    public const string BlockedByPrefix = "blocked-by:";
+
     /// <summary>Whether a text has the form of a reason code.</summary>
     /// <param name="reason">The text.</param>
     /// <returns>True when it has.</returns>

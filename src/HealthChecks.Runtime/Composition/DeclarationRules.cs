@@ -12,6 +12,10 @@ internal static class DeclarationRules
         CheckStatusCode(subset.HealthyStatusCode, nameof(subset.HealthyStatusCode), subject, problems);
         CheckStatusCode(subset.DegradedStatusCode, nameof(subset.DegradedStatusCode), subject, problems);
         CheckStatusCode(subset.UnhealthyStatusCode, nameof(subset.UnhealthyStatusCode), subject, problems);
+        CheckStatusCode(subset.DrainingStatusCode, nameof(subset.DrainingStatusCode), subject, problems);
+        CheckCount(subset.FailAfter, nameof(subset.FailAfter), subject, problems);
+        CheckCount(subset.PassAfter, nameof(subset.PassAfter), subject, problems);
+        CheckCount(subset.MaxParallel, nameof(subset.MaxParallel), subject, problems);
     }
 
     public static void CheckCheck(ComposedHealthCheck check, List<string> problems)

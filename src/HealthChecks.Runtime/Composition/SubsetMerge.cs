@@ -65,6 +65,10 @@ internal sealed class SubsetMerge
         HealthyStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.HealthyStatusCode), static subset => subset.HealthyStatusCode),
         DegradedStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.DegradedStatusCode), static subset => subset.DegradedStatusCode),
         UnhealthyStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.UnhealthyStatusCode), static subset => subset.UnhealthyStatusCode),
+        DrainingStatusCode = (int?)Settle(nameof(HealthSubsetDefinition.DrainingStatusCode), static subset => subset.DrainingStatusCode),
+        FailAfter = (int?)Settle(nameof(HealthSubsetDefinition.FailAfter), static subset => subset.FailAfter),
+        PassAfter = (int?)Settle(nameof(HealthSubsetDefinition.PassAfter), static subset => subset.PassAfter),
+        MaxParallel = (int?)Settle(nameof(HealthSubsetDefinition.MaxParallel), static subset => subset.MaxParallel),
     };
 
     // Boxed, because a native binary has a copy of generic code for every type of value.
