@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace HealthChecks;
 
 /// <summary>Reports on one subset.</summary>
@@ -8,39 +6,25 @@ public sealed class SubsetReporter
     /// <summary>Probes this close together share a round; a later one gets a round, and so a deadline, of its own.</summary>
     private const double ShareSeconds = 0.02;
 
-    /// <summary>What is kept back of a deadline, so that the answer is with the prober by then and not only built.</summary>
-    private const double SendingSeconds = 0.04;
-
     private readonly HealthEngine _engine;
-    private readonly long _deadline;
+    private readonly object _gate = new();
+    private readonly SubsetVerdict _verdict = new();
+    private readonly ProbeKind _kind;
     private readonly long _share;
     private readonly bool _latch;
+    private volatile SubsetSettings _settings;
     private SubsetReport? _current;
     private SubsetReport? _latched;
     private SubsetRound? _round;
 
-    internal SubsetReporter(HealthEngine engine, ComposedHealthSubset subset)
+    internal SubsetReporter(HealthEngine engine, ComposedHealthSubset subset, HealthOptions options)
     {
         _engine = engine;
         Subset = subset;
-        var definition = subset.Definition;
-        var defaultFresh = engine.Clock.ToStamps(definition.Fresh.TotalSeconds);
-        Members = new SubsetMember[subset.Members.Count];
-        for (var i = 0; i < Members.Length; i++)
-        {
-            var member = subset.Members[i];
-            var cell = engine.Cells[member.Check.Index];
-            // The smallest explicit setting wins.
-            var fresh = cell.Settings.Fresh is { } own
-                ? definition.FreshSeconds is null ? own : Math.Min(own, defaultFresh)
-                : defaultFresh;
-            // What no longer counts is not fresh either: the check runs again.
-            Members[i] = new SubsetMember(cell, member.Critical, Math.Min(fresh, cell.Settings.MaxAge));
-        }
-
-        _deadline = engine.Clock.ToStamps(definition.Deadline.TotalSeconds - Math.Min(SendingSeconds, definition.Deadline.TotalSeconds / 20));
+        _kind = subset.Definition.Kind;
+        _settings = new SubsetSettings(engine, subset, options, before: null);
         _share = engine.Clock.ToStamps(ShareSeconds);
-        _latch = definition.Latch ?? definition.Kind == ProbeKind.Startup;
+        _latch = subset.Definition.Latch ?? _kind == ProbeKind.Startup;
     }
 
     /// <summary>The subset's name.</summary>
@@ -49,19 +33,28 @@ public sealed class SubsetReporter
     /// <summary>The subset's declaration.</summary>
     public ComposedHealthSubset Subset { get; }
 
-    internal SubsetMember[] Members { get; }
+    /// <summary>Whether the subset is served: configuration may switch it off, which answers 404 at its paths.</summary>
+    public bool IsEnabled => _settings.IsEnabled;
+
+    /// <summary>Whether the subset has latched: it has passed once, and stays passed.</summary>
+    public bool IsLatched => Volatile.Read(ref _latched) is not null;
+
+    internal SubsetSettings Settings => _settings;
+
+    internal StatusTrack Track => _verdict.Track;
+
+    internal bool HasLatch => _latch;
 
     internal EngineClock Clock => _engine.Clock;
 
     /// <summary>The HTTP status code that the subset answers with.</summary>
-    /// <param name="status">The status of a report.</param>
-    /// <returns>200, 200 and 503 unless the subset says otherwise.</returns>
-    public int StatusCodeOf(HealthStatus status) => status switch
+    /// <param name="report">A report of this subset.</param>
+    /// <returns>200, 200 and 503 unless the subset, or its configuration, says otherwise.</returns>
+    public int StatusCodeOf(SubsetReport report)
     {
-        HealthStatus.Healthy => Subset.Definition.HealthyStatusCode ?? 200,
-        HealthStatus.Degraded => Subset.Definition.DegradedStatusCode ?? 200,
-        _ => Subset.Definition.UnhealthyStatusCode ?? 503,
-    };
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Settings.StatusCodeOf(report.Status, report.IsDraining);
+    }
 
     /// <summary>A report by the subset's deadline: from readings that are fresh, and runs for those that are not.</summary>
     /// <param name="cancellationToken">Stops the waiting, never the runs, which others may wait for.</param>
@@ -74,8 +67,8 @@ public sealed class SubsetReporter
             return new ValueTask<SubsetReport>(fresh);
 
         return _engine.IsStarted
-            ? AskAsync(now, _deadline, cancellationToken)
-            : StartAndAskAsync(_deadline, cancellationToken);
+            ? AskAsync(now, _settings.Deadline, isAnew: false, cancellationToken)
+            : StartAndAskAsync(_settings.Deadline, isAnew: false, cancellationToken);
     }
 
     /// <summary>The last report while nothing has changed and every reading is fresh; else null, and nothing is run.</summary>
@@ -89,52 +82,92 @@ public sealed class SubsetReporter
     /// <returns>The report.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public ValueTask<SubsetReport> GetCompleteReportAsync(CancellationToken cancellationToken = default) =>
-        StartAndAskAsync(long.MaxValue, cancellationToken);
+        StartAndAskAsync(long.MaxValue, isAnew: false, cancellationToken);
+
+    /// <summary>
+    /// A report for which every member has been run after this call, however fresh its reading was: for tests, and for code that has just repaired
+    /// something. Still never more than one run of a check at a time. Waits for each run or its timeout, not for the deadline.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the waiting, never the runs.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public async ValueTask<SubsetReport> RefreshAsync(CancellationToken cancellationToken = default)
+    {
+        var asked = _engine.Clock.Now;
+        var report = await StartAndAskAsync(long.MaxValue, isAnew: true, cancellationToken).ConfigureAwait(false);
+        // A run that was in flight already may have seen what was there before.
+        return report.HasRunFromBefore(asked)
+            ? await AskAsync(_engine.Clock.Now, long.MaxValue, isAnew: true, cancellationToken).ConfigureAwait(false)
+            : report;
+    }
+
+    internal void Apply(HealthOptions options) => _settings = new SubsetSettings(_engine, Subset, options, _settings);
 
     internal SubsetReport BuildReport(long started)
     {
-        var version = _engine.Version;
-        var now = _engine.Clock.Now;
-        var report = ReportBuilder.Build(this, started, now, version, _engine.IsDevelopment);
-        if (_latch && report.Status != HealthStatus.Unhealthy)
-            Interlocked.CompareExchange(ref _latched, report, null);
-        Volatile.Write(ref _current, report);
+        lock (_gate)
+        {
+            var version = _engine.Version;
+            var now = _engine.Clock.Now;
+            var settings = _settings;
+            var report = ReportBuilder.Build(this, settings, started, now, version, _engine.IsDevelopment);
+            if (_engine.Lifecycle.ReasonFor(_kind) is { } imposed)
+            {
+                report.Impose(imposed);
+            }
+            else
+            {
+                var change = _verdict.Note(report, settings, now);
+                if (change.IsTransition)
+                    _engine.OnSubsetTransition(this, report, change, now);
+                if (_latch && report.Passes)
+                    Interlocked.CompareExchange(ref _latched, report, null);
+            }
 
-        // Another probe may have latched the subset while this one was under way.
-        return Volatile.Read(ref _latched) ?? report;
+            Volatile.Write(ref _current, report);
+
+            // It may have been latched before.
+            return Latched() ?? report;
+        }
     }
+
+    // What holds of the whole instance is stronger than the latch, where it is of that kind.
+    private SubsetReport? Latched() =>
+        Volatile.Read(ref _latched) is { } latched && (_kind == ProbeKind.Startup || _engine.Lifecycle.ReasonFor(_kind) is null) ? latched : null;
 
     private SubsetReport? FreshAt(long now)
     {
-        if (Volatile.Read(ref _latched) is { } latched)
+        if (Latched() is { } latched)
             return latched;
 
         return Volatile.Read(ref _current) is { } current && now < current.FreshUntil && current.Version == _engine.Version ? current : null;
     }
 
-    private async ValueTask<SubsetReport> StartAndAskAsync(long deadline, CancellationToken cancellationToken)
+    private async ValueTask<SubsetReport> StartAndAskAsync(long deadline, bool isAnew, CancellationToken cancellationToken)
     {
         await _engine.StartAsync().ConfigureAwait(false);
-        return await AskAsync(_engine.Clock.Now, deadline, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(_engine.Clock.Now, deadline, isAnew, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<SubsetReport> AskAsync(long now, long deadline, CancellationToken cancellationToken)
+    private ValueTask<SubsetReport> AskAsync(long now, long deadline, bool isAnew, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _round) is { IsCompleted: false } open && now - open.Started <= _share && deadline != long.MaxValue)
+        if (_engine.Lifecycle.ReasonFor(_kind) is { } imposed && HealthLifecycle.NeedsNoChecks(imposed))
+            return new ValueTask<SubsetReport>(BuildReport(now));
+
+        var isShared = deadline != long.MaxValue && !isAnew;
+        if (isShared && Volatile.Read(ref _round) is { IsCompleted: false } open && now - open.Started <= _share)
             return Wait(open, cancellationToken);
 
-        var round = new SubsetRound(this, now, EngineClock.Add(now, deadline));
+        var settings = _settings;
+        var round = new SubsetRound(this, now, EngineClock.Add(now, deadline), _engine.LimitOf(settings)) { IsAnew = isAnew };
         var queued = false;
-        foreach (var member in Members)
+        foreach (var member in settings.Members)
         {
             if (member.Cell.Join(round, now, member.Fresh))
-            {
-                _engine.Queue.Add(member.Cell);
-                queued = true;
-            }
+                queued |= _engine.Submit(member.Cell, round.Limit, now);
         }
 
-        if (deadline != long.MaxValue)
+        if (isShared)
             Volatile.Write(ref _round, round);
         round.Arrive();
         _engine.Launch(round, queued);

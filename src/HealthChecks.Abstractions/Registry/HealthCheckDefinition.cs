@@ -38,6 +38,12 @@ public sealed class HealthCheckDefinition(string name, Func<IServiceProvider, IH
     /// <summary>Whether the check blocks its thread, and so gets one of its own.</summary>
     public bool Blocking { get; init; }
 
+    /// <summary>
+    /// Whether only the running process can know what the check asks: elsewhere (<c>health run</c>) it fails with
+    /// <see cref="HealthReasons.NeedsRunningProcess"/> and is not run.
+    /// </summary>
+    public bool NeedsRunningProcess { get; init; }
+
     /// <summary>Seconds after which a run counts as Unhealthy; null: 5.</summary>
     public double? TimeoutSeconds { get; init; }
 

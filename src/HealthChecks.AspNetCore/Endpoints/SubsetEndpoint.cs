@@ -69,7 +69,7 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         else
             TextReportWriter.Write(output, report, detail);
 
-        var rendered = new Rendered(report, now, output.WrittenSpan.ToArray(), subset.StatusCodeOf(report.Status));
+        var rendered = new Rendered(report, now, output.WrittenSpan.ToArray(), subset.StatusCodeOf(report));
         Volatile.Write(ref slot, rendered);
         return rendered;
     }

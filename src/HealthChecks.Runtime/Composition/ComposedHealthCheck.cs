@@ -5,9 +5,10 @@ namespace HealthChecks;
 /// <summary>One check of an application: declared in a registry, or registered at run time.</summary>
 public sealed class ComposedHealthCheck
 {
-    internal ComposedHealthCheck(string name, HealthCheckDefinition definition)
+    internal ComposedHealthCheck(string prefix, HealthCheckDefinition definition)
     {
-        Name = name;
+        Prefix = prefix;
+        Name = prefix + definition.Name;
         Definition = definition;
         Source = definition.Source;
     }
@@ -31,9 +32,34 @@ public sealed class ComposedHealthCheck
     /// <summary>The registration; null for a check that a registry declares.</summary>
     public HealthCheckRegistration? Registration { get; }
 
+    /// <summary>What the registries that include the check's own put before its names.</summary>
+    internal string Prefix { get; } = "";
+
     /// <summary>The check's place among all of them.</summary>
     internal int Index { get; set; }
 
     /// <summary>The subsets that the check is a member of, by name, ordinal.</summary>
     internal List<ComposedHealthSubset> MemberOf { get; } = [];
+
+    /// <summary>The checks without which this one means nothing.</summary>
+    internal List<ComposedHealthCheck> Causes { get; } = [];
+
+    /// <summary>Every tag by which an operator may switch the check off: those that it is declared with.</summary>
+    internal IEnumerable<string> AllTags
+    {
+        get
+        {
+            if (Registration is not null)
+            {
+                foreach (var tag in Registration.Tags)
+                    yield return tag;
+            }
+
+            if (Definition is not null)
+            {
+                foreach (var tag in Definition.Tags)
+                    yield return tag;
+            }
+        }
+    }
 }

@@ -21,4 +21,15 @@ public sealed class ComposedHealthSubset
 
     /// <summary>The members, by name, ordinal.</summary>
     public IReadOnlyList<ComposedHealthMember> Members { get; }
+
+    internal bool IsCritical(ComposedHealthCheck check)
+    {
+        foreach (var member in Members)
+        {
+            if (member.Check == check)
+                return member.Critical;
+        }
+
+        return false;
+    }
 }

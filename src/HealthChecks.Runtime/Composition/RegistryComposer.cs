@@ -12,6 +12,7 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
         var included = IncludeWalk.From(root, _problems);
         var subsets = SubsetMerge.Merge(included, _problems);
         var checks = Checks(included, registrations);
+        CauseTable.Settle(checks, _problems);
         var memberships = new MembershipTable(subsets, checks.Count, _problems);
         foreach (var check in checks)
         {
@@ -41,7 +42,7 @@ internal sealed class RegistryComposer(HealthRegistryDefinition root)
         {
             foreach (var definition in registry.Registry.Checks)
             {
-                var check = new ComposedHealthCheck(registry.Prefix + definition.Name, definition);
+                var check = new ComposedHealthCheck(registry.Prefix, definition);
                 DeclarationRules.CheckCheck(check, _problems);
                 checks.Add(check);
             }

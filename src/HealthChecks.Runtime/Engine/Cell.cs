@@ -4,28 +4,29 @@ namespace HealthChecks;
 
 /// <summary>
 /// The one piece of state that there is for a check, shared by every subset and every consumer: its last reading and the run in flight,
-/// of which there is never more than one.
+/// of which there is never more than one. This part is the slot of the run; <c>Cell.Readings.cs</c> is what is known.
 /// </summary>
-internal sealed class Cell
+internal sealed partial class Cell
 {
     private readonly HealthEngine _engine;
     private readonly object _gate = new();
+    private readonly Outcome _timeoutOutcome;
     private List<Round> _waiting = [];
     private List<Round>? _spare;
-    private readonly Outcome _timeoutOutcome;
-    private Reading _last;
-    private long _startedAt;
     private CancellationTokenSource? _cancellation;
+    private RunLimit? _limit;
+    private long _startedAt;
     private CellState _state;
 
     public Cell(HealthEngine engine, ComposedHealthCheck check, CellSettings settings, HealthCheckRegistration registration, CheckCreation creation)
     {
         _engine = engine;
         Check = check;
-        Settings = settings;
+        _settings = settings;
         Creation = creation;
         Context = new HealthCheckContext { Registration = registration };
         Run = new CellRun(this, engine);
+        Track = new StatusTrack();
         _timeoutOutcome = Outcome.Failure(
             HealthReasons.Timeout,
             "The check took longer than its timeout.",
@@ -34,64 +35,31 @@ internal sealed class Cell
 
     public ComposedHealthCheck Check { get; }
 
-    public CellSettings Settings { get; }
-
     public CheckCreation Creation { get; }
 
     public HealthCheckContext Context { get; }
 
     public CellRun Run { get; }
 
+    /// <summary>The checks without which this one means nothing.</summary>
+    public Cell[] Causes { get; set; } = [];
+
+    /// <summary>The checks that mean nothing without this one.</summary>
+    public Cell[] Dependants { get; set; } = [];
+
     public string Name => Check.Name;
 
     public HealthCheckRegistration Registration => Context.Registration;
 
-    /// <summary>Whether the check does not apply here, or cannot be used: it then has a reading for good, and never runs.</summary>
-    public bool IsSettled { get; private set; }
-
-    /// <summary>Whether probes leave the running to the background: only while there is one, from the host's start to its stop.</summary>
-    private bool IsBackground => Settings.IsBackground && _engine.IsBackgroundActive;
-
-    /// <summary>When the next background run is due; for the engine's thread only.</summary>
-    public long NextBackgroundRun { get; set; } = long.MaxValue;
-
-    /// <summary>The stamp at which <see cref="TimeOut"/> has something to do; <see cref="long.MaxValue"/> when never.</summary>
-    /// <param name="isRunning">Whether a run is in flight that may end before.</param>
-    public long TimesOutAt(out bool isRunning)
-    {
-        lock (_gate)
-        {
-            isRunning = _state == CellState.Running;
-            if (isRunning)
-                return EngineClock.Add(_startedAt, Settings.Timeout);
-
-            return IsHeldWhileWedged ? EngineClock.Add(_last.MeasuredAt, Settings.MaxAge) : long.MaxValue;
-        }
-    }
-
-    /// <summary>Gives the check a reading for good.</summary>
-    public void Settle(Outcome outcome)
-    {
-        lock (_gate)
-        {
-            IsSettled = true;
-            _last = new Reading(outcome, _engine.Clock.Now, 0, ReadingMarks.Unmeasured);
-        }
-    }
-
     /// <summary>
     /// Waits, on behalf of a round, for a reading younger than <paramref name="fresh"/>: not at all when there is one or none can come,
-    /// else for the run in flight, which the caller has to queue when this says so.
+    /// else for the run in flight, which the caller has to submit to the engine when this says so.
     /// </summary>
     public bool Join(Round round, long now, long fresh)
     {
         lock (_gate)
         {
-            if (IsSettled || _state == CellState.Wedged)
-                return false;
-
-            // A reading that is young enough serves whether or not a run is in flight, and in the background any does.
-            if (_last.Outcome is not null && (IsBackground || now - _last.MeasuredAt < fresh))
+            if (IsSettled || _state == CellState.Wedged || (!round.IsAnew && IsServed(now, fresh)))
                 return false;
 
             // Answered rounds wait for nothing: a run that hangs must not collect them.
@@ -100,9 +68,11 @@ internal sealed class Cell
 
             round.Expect();
             _waiting.Add(round);
-            if (_state != CellState.Idle)
+            // One that is held back by another subset's limit need not wait here.
+            if (_state != CellState.Idle && (_state != CellState.Held || ReferenceEquals(_limit, round.Limit)))
                 return false;
 
+            _limit = null;
             _state = CellState.Queued;
             return true;
         }
@@ -114,6 +84,32 @@ internal sealed class Cell
         lock (_gate)
         {
             if (IsSettled || _state != CellState.Idle)
+                return false;
+            _state = CellState.Queued;
+            return true;
+        }
+    }
+
+    /// <summary>Lets the claimed run wait for its turn among those that a limit lets run at the same time.</summary>
+    /// <returns>Whether it may start right away.</returns>
+    public bool Enter(RunLimit limit)
+    {
+        lock (_gate)
+        {
+            _limit = limit;
+            if (limit.TryEnter(this))
+                return true;
+            _state = CellState.Held;
+            return false;
+        }
+    }
+
+    /// <summary>Ends the wait for a turn, unless somebody else has, who need not wait.</summary>
+    public bool TryTakeTurn(RunLimit limit)
+    {
+        lock (_gate)
+        {
+            if (_state != CellState.Held || !ReferenceEquals(_limit, limit))
                 return false;
             _state = CellState.Queued;
             return true;
@@ -135,29 +131,52 @@ internal sealed class Cell
     public void End(Outcome outcome, long now)
     {
         Outcome? before;
+        StatusChange change = default;
         long startedAt;
+        RunLimit? limit;
         List<Round>? waiting = null;
         lock (_gate)
         {
             startedAt = _startedAt;
             before = _last.Outcome;
             if (_state != CellState.Wedged)
-                waiting = Store(ref outcome, now);
+                waiting = Store(ref outcome, now, ReadingMarks.None, out change);
             else
                 _engine.OnStored();
             _state = CellState.Idle;
+            limit = _limit;
+            _limit = null;
             // The token is used again unless it was cancelled; what a check left registered on it goes either way.
             if (_cancellation is { } cancellation && !cancellation.TryReset())
                 _cancellation = null;
         }
 
+        limit?.Leave(_engine);
         if (waiting is null)
         {
             _engine.OnReturned(this, now - startedAt);
             return;
         }
 
-        _engine.OnReading(this, before, outcome);
+        _engine.OnReading(this, before, outcome, change, now - startedAt);
+        Release(waiting);
+    }
+
+    /// <summary>Gives the queued run up before it starts, for a reason that stands in for its reading.</summary>
+    public void Block(Outcome outcome, long now)
+    {
+        Outcome? before;
+        StatusChange change;
+        List<Round> waiting;
+        lock (_gate)
+        {
+            before = _last.Outcome;
+            _startedAt = now;
+            waiting = Store(ref outcome, now, ReadingMarks.Unmeasured, out change);
+            _state = CellState.Idle;
+        }
+
+        _engine.OnReading(this, before, outcome, change, duration: -1);
         Release(waiting);
     }
 
@@ -169,8 +188,10 @@ internal sealed class Cell
     {
         Outcome? before;
         var outcome = _timeoutOutcome;
-        CancellationTokenSource? cancellation;
-        List<Round> waiting;
+        CancellationTokenSource? cancellation = null;
+        RunLimit? limit = null;
+        List<Round> waiting = [];
+        StatusChange change;
         lock (_gate)
         {
             before = _last.Outcome;
@@ -179,14 +200,15 @@ internal sealed class Cell
                 _state = CellState.Wedged;
                 cancellation = _cancellation;
                 _cancellation = null;
-                waiting = Store(ref outcome, now);
+                limit = _limit;
+                _limit = null;
+                waiting = Store(ref outcome, now, ReadingMarks.None, out change);
             }
             else if (IsHeldWhileWedged && now - _last.MeasuredAt >= Settings.MaxAge)
             {
                 _last = _last with { Outcome = outcome };
+                change = Note(outcome, now);
                 _engine.OnStored();
-                cancellation = null;
-                waiting = [];
             }
             else
             {
@@ -194,74 +216,12 @@ internal sealed class Cell
             }
         }
 
-        _engine.OnReading(this, before, outcome);
+        limit?.Leave(_engine);
+        _engine.OnReading(this, before, outcome, change, Settings.Timeout);
         Release(waiting);
         // Not here: what the check registered on its token may block.
         if (cancellation is not null)
             ThreadPool.UnsafeQueueUserWorkItem(Cancel, cancellation, preferLocal: false);
-    }
-
-    /// <summary>The last reading as it counts now, and until when it may be served without asking again.</summary>
-    /// <param name="now">The moment.</param>
-    /// <param name="since">When the question was asked: what has been measured since is not stale, however long others took.</param>
-    /// <param name="fresh">For how long the reading is served again.</param>
-    /// <param name="freshUntil">Until when it is.</param>
-    public Reading Read(long now, long since, long fresh, out long freshUntil)
-    {
-        Reading last;
-        CellState state;
-        lock (_gate)
-        {
-            last = _last;
-            state = _state;
-        }
-
-        if (IsSettled)
-        {
-            freshUntil = long.MaxValue;
-            return last;
-        }
-
-        var isBackground = IsBackground;
-        freshUntil = EngineClock.Add(last.MeasuredAt, isBackground ? Settings.MaxAge : fresh);
-        if (state == CellState.Wedged)
-        {
-            freshUntil = EngineClock.Add(now, fresh);
-            return last;
-        }
-
-        var inFlight = state != CellState.Idle;
-        if (last.Outcome is null || (now - last.MeasuredAt > Settings.MaxAge && last.MeasuredAt < since))
-        {
-            freshUntil = now;
-            return (inFlight && !isBackground) || last.Outcome is null
-                ? new Reading(Outcome.Late, last.MeasuredAt, 0, ReadingMarks.Late | (last.Outcome is null ? ReadingMarks.Unmeasured : 0))
-                : new Reading(Outcome.Stale, last.MeasuredAt, last.Microseconds);
-        }
-
-        if (inFlight && !isBackground && now - last.MeasuredAt >= fresh)
-            return last with { Marks = ReadingMarks.Late };
-
-        return last;
-    }
-
-    /// <summary>The last outcome, whatever its age, to be used again where nothing changed.</summary>
-    public Outcome? LastOutcome => _last.Outcome;
-
-    private bool IsHeldWhileWedged => _state == CellState.Wedged && _last.Outcome is { Last: not null };
-
-    /// <summary>Stores what a run came to, and makes it what the check counts as from now on.</summary>
-    private List<Round> Store(ref Outcome outcome, long now)
-    {
-        if (Settings.Hysteresis is { } hysteresis)
-            outcome = hysteresis.Apply(_last.Outcome, outcome, isExpired: now - _last.MeasuredAt > Settings.MaxAge);
-
-        var microseconds = _engine.Clock.ToMilliseconds(now - _startedAt) * 1000;
-        _last = new Reading(outcome, now, (uint)Math.Min(microseconds, uint.MaxValue));
-        _engine.OnStored();
-        var waiting = _waiting;
-        _waiting = Interlocked.Exchange(ref _spare, null) ?? [];
-        return waiting;
     }
 
     // What a check registered on its token may throw, and nobody is there to catch it.

@@ -5,7 +5,7 @@ namespace HealthChecks;
 /// <summary>Makes a cell for each check of an application.</summary>
 internal static class CellFactory
 {
-    public static Cell[] Create(HealthEngine engine, IServiceProvider services, ServiceLifetimes lifetimes)
+    public static Cell[] Create(HealthEngine engine, IServiceProvider services, ServiceLifetimes lifetimes, HealthOptions options)
     {
         var checks = engine.Registry.Checks;
         var cells = new Cell[checks.Count];
@@ -16,11 +16,19 @@ internal static class CellFactory
             cells[i] = new Cell(
                 engine,
                 check,
-                CellSettings.Of(check, engine.Clock),
+                CellSettings.Of(check, options, engine.Clock),
                 check.Registration ?? RegistrationOf(check),
                 creation);
         }
 
+        foreach (var cell in cells)
+        {
+            if (cell.Check.Causes.Count > 0)
+                cell.Causes = [.. cell.Check.Causes.ConvertAll(cause => cells[cause.Index])];
+        }
+
+        foreach (var cell in cells)
+            cell.Dependants = Array.FindAll(cells, other => other.Check.Causes.Contains(cell.Check));
         return cells;
     }
 

@@ -6,6 +6,9 @@ internal enum CellState : byte
     /// <summary>None is in flight.</summary>
     Idle,
 
+    /// <summary>One is waiting for its turn: a limit lets no more run at the same time.</summary>
+    Held,
+
     /// <summary>One is waiting for a thread.</summary>
     Queued,
 

@@ -121,7 +121,7 @@ internal sealed class EngineThread : IDisposable
     }
 
     /// <summary>Does what is due, and says when something will be.</summary>
-    private long Tick(long now, out bool active)
+    internal long Tick(long now, out bool active)
     {
         var next = long.MaxValue;
         active = false;
@@ -130,7 +130,7 @@ internal sealed class EngineThread : IDisposable
         {
             if (cell.Settings.IsBackground && _engine.IsBackgroundActive)
             {
-                if (now >= cell.NextBackgroundRun)
+                if (now >= cell.NextBackgroundRun || cell.TakeDueNow())
                     _engine.StartInBackground(cell, now);
                 next = Math.Min(next, cell.NextBackgroundRun);
             }

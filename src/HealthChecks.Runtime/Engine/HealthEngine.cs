@@ -7,42 +7,55 @@ using Microsoft.Extensions.Options;
 
 namespace HealthChecks;
 
-/// <summary>Owns the cells, the subsets that view them, and the thread that keeps time.</summary>
-internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposable
+/// <summary>
+/// Owns the cells, the subsets that view them, and the thread that keeps time. <c>HealthEngine.Runs.cs</c> is how runs are started,
+/// <c>HealthEngine.Reporting.cs</c> what others ask of it.
+/// </summary>
+internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposable
 {
-    private const double WedgedMilliseconds = 500;
-
     private readonly ContainedLogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
+    private readonly ReadingLog _readingLog;
     private readonly SubsetReporter[] _subsets;
+    private readonly IDisposable? _optionsWatch;
+    private readonly object _applying = new();
+    private HealthOptions _options;
+    private RunLimit? _sequential;
     private int _version;
     private int _disposed;
     private volatile bool _isBackgroundActive;
+    private volatile bool _isRunning;
 
     public HealthEngine(
         IServiceProvider services,
         RegistrySource registry,
         ServiceLifetimes lifetimes,
-        IOptions<HealthOptions> options,
-        IOptions<HealthCheckServiceOptions> registrations)
+        IOptionsMonitor<HealthOptions> options,
+        IOptions<HealthCheckServiceOptions> registrations,
+        IEnumerable<StartupGate> gates)
     {
         _logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
-        Options = options.Value;
-        Clock = new EngineClock(Options.TimeProvider);
+        _options = options.CurrentValue;
+        Clock = new EngineClock(_options.TimeProvider);
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        Transitions = new TransitionFeed(Clock);
+        Lifecycle = new HealthLifecycle(gates, OnStored);
         Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
-        Cells = CellFactory.Create(this, services, lifetimes);
+        Cells = CellFactory.Create(this, services, lifetimes, _options);
         Queue = new RunQueue(Cells.Length, Clock);
+        _sequential = _options.Sequential ? new RunLimit(1) : null;
+        _readingLog = new ReadingLog(_logger, Clock);
         _thread = new EngineThread(this);
         _start = new EngineStart(this, _thread, _logger);
 
         _subsets = new SubsetReporter[Registry.Subsets.Count];
         for (var i = 0; i < _subsets.Length; i++)
-            _subsets[i] = new SubsetReporter(this, Registry.Subsets[i]);
+            _subsets[i] = new SubsetReporter(this, Registry.Subsets[i], _options);
+        _optionsWatch = options.OnChange(Apply);
     }
 
-    public HealthOptions Options { get; }
+    public HealthOptions Options => Volatile.Read(ref _options);
 
     public EngineClock Clock { get; }
 
@@ -54,30 +67,21 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 
     public RunQueue Queue { get; }
 
+    public TransitionFeed Transitions { get; }
+
+    public HealthLifecycle Lifecycle { get; }
+
+    /// <summary>Whether this is the running process: its host has started, and it is not one that only asks its checks.</summary>
+    public bool IsRunning => _isRunning;
+
     /// <summary>Whether checks run in the background: from the host's start to its stop.</summary>
     public bool IsBackgroundActive => _isBackgroundActive;
 
-    /// <summary>Changes with every reading, and when a run that was given up returns: its check can be asked again.</summary>
+    /// <summary>
+    /// Changes with every reading, with what holds of the whole instance, with the settings, and when a run that was given up returns: its
+    /// check can be asked again.
+    /// </summary>
     public int Version => Volatile.Read(ref _version);
-
-    public IReadOnlyList<SubsetReporter> Subsets => _subsets;
-
-    public SubsetReporter? Find(string subset)
-    {
-        foreach (var reporter in _subsets)
-        {
-            if (string.Equals(reporter.Name, subset, StringComparison.OrdinalIgnoreCase))
-                return reporter;
-        }
-
-        return null;
-    }
-
-    public ValueTask<SubsetReport> GetReportAsync(string subset, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(subset);
-        return Find(subset) is { } reporter ? reporter.GetReportAsync(cancellationToken) : throw NoSubset(subset);
-    }
 
     /// <summary>Makes ready for runs: once, at the host's start or at the first question, whichever comes first.</summary>
     public Task StartAsync() => _start.StartAsync();
@@ -85,64 +89,27 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
     /// <summary>Whether <see cref="StartAsync"/> has been done.</summary>
     public bool IsStarted => _start.IsDone;
 
-    public void StartBackground()
+    /// <summary>Says that the host starts.</summary>
+    public void OnHostStarting()
     {
+        _isRunning = true;
+        Lifecycle.OnRunning();
         var now = Clock.Now;
         foreach (var cell in Cells)
-        {
-            // The offset is random, so that checks (and replicas) which start together do not go on together.
-            if (cell.Settings.Every is { } every)
-                cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * Random.Shared.NextDouble()));
-        }
+            Schedule(cell, now);
 
         _isBackgroundActive = true;
         _thread.Notify();
     }
 
-    public void StopBackground() => _isBackgroundActive = false;
-
-    /// <summary>Starts a due background run, unless one is in flight, and sets the time of the next: the period, ±10 %.</summary>
-    public void StartInBackground(Cell cell, long now)
+    /// <summary>Says that the host stops.</summary>
+    public void OnHostStopping()
     {
-        var every = cell.Settings.Every!.Value;
-        cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Random.Shared.NextDouble()))));
-        if (cell.TryQueue())
-        {
-            Queue.Add(cell);
-            Queue.SendFor(1);
-        }
-    }
-
-    /// <summary>Gets threads for the runs that a round has queued, and watches its deadline.</summary>
-    public void Launch(Round round, bool queued)
-    {
-        if (queued)
-            Queue.SendFor(1);
-        if (!round.IsCompleted)
-            _thread.Watch(round);
+        _isBackgroundActive = false;
+        OnStored();
     }
 
     public void OnStored() => Interlocked.Increment(ref _version);
-
-    public void OnReading(Cell cell, Outcome? before, Outcome outcome)
-    {
-        if (ReferenceEquals(before, outcome))
-            return;
-
-        if (ReadingLog.IsChange(before, outcome))
-            LogChange(cell, before, outcome);
-        else if (outcome is { Last: { } last, Consecutive: 1 })
-            LogHeld(cell, last);
-    }
-
-    /// <summary>A run has come back after it was given up: worth a line when it took its time, not when it heeded its token.</summary>
-    public void OnReturned(Cell cell, long after)
-    {
-        if (Clock.ToMilliseconds(after - cell.Settings.Timeout) > WedgedMilliseconds)
-            _logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
-    }
-
-    public void OnThreadFailed(Exception exception) => _logger.Write(logger => Log.EngineThreadFailed(logger, exception));
 
     // The container disposes of it once for each service that it is registered as.
     public async ValueTask DisposeAsync()
@@ -150,8 +117,10 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
+        _optionsWatch?.Dispose();
         _thread.Dispose();
         _start.Dispose();
+        Transitions.Close();
         foreach (var cell in Cells)
         {
             if (cell.Creation.Owned is IAsyncDisposable asynchronous)
@@ -163,19 +132,33 @@ internal sealed class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposa
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    // On its own, so that a run which changes nothing allocates nothing.
-    private void LogChange(Cell cell, Outcome? before, Outcome outcome) =>
-        _logger.Write(logger => ReadingLog.Changed(logger, cell, before, outcome));
-
-    private void LogHeld(Cell cell, Outcome last) => _logger.Write(logger => ReadingLog.Held(logger, cell, last));
-
-    private ArgumentException NoSubset(string subset)
+    /// <summary>Puts changed settings in force. What has been measured stays, and ages from then on as they say.</summary>
+    private void Apply(HealthOptions options)
     {
-        var known = new List<string>();
-        foreach (var reporter in _subsets)
-            known.Add(reporter.Name);
-        return new ArgumentException(
-            $"There is no subset '{subset}': {NameAdvice.For(subset, known, "declare it with [HealthSubset]")}",
-            nameof(subset));
+        lock (_applying)
+        {
+            Volatile.Write(ref _options, options);
+            _sequential = options.Sequential ? _sequential ?? new RunLimit(1) : null;
+            var now = Clock.Now;
+            foreach (var cell in Cells)
+            {
+                var every = cell.Settings.Every;
+                cell.Apply(CellSettings.Of(cell.Check, options, Clock));
+                if (cell.Settings.Every != every)
+                    Schedule(cell, now);
+            }
+
+            foreach (var subset in _subsets)
+                subset.Apply(options);
+            OnStored();
+        }
+
+        _thread.Notify();
     }
+
+    // The offset is random, so that checks (and replicas) which start together do not go on together.
+    private static void Schedule(Cell cell, long now) =>
+        cell.NextBackgroundRun = cell.Settings.Every is { } every
+            ? EngineClock.Add(now, cell.Settings.Delay ?? (long)(every * Random.Shared.NextDouble()))
+            : long.MaxValue;
 }

@@ -1,36 +1,35 @@
 namespace HealthChecks;
 
 /// <summary>
-/// How many readings of the other kind in a row it takes before a check's status changes. A reading passes (Healthy or Degraded) or fails;
-/// one that says what the check has said before starts the count again.
+/// How many readings of the other kind in a row it takes before a status changes. A reading passes (Healthy or Degraded) or fails;
+/// one that says what has been said before starts the count again.
 /// </summary>
 internal sealed class Hysteresis(int failAfter, int passAfter)
 {
-    /// <summary>That of a check; null where every reading counts at once, so that such a check pays for a comparison only.</summary>
-    public static Hysteresis? Of(HealthCheckDefinition definition)
-    {
-        var failAfter = definition.FailAfter ?? 1;
-        var passAfter = definition.PassAfter ?? 1;
-        return failAfter > 1 || passAfter > 1 ? new Hysteresis(failAfter, passAfter) : null;
-    }
+    /// <summary>Null where every reading counts at once, so that a check or subset without it pays for a comparison only.</summary>
+    public static Hysteresis? Of(int? failAfter, int? passAfter) =>
+        failAfter > 1 || passAfter > 1 ? new Hysteresis(failAfter ?? 1, passAfter ?? 1) : null;
 
-    /// <summary>What counts now that a run has come to something.</summary>
+    /// <summary>Whether so many of the other kind in a row change what counts.</summary>
+    public bool IsEnough(bool passes, int consecutive) => consecutive >= (passes ? passAfter : failAfter);
+
+    /// <summary>What counts of a check now that a run has come to something.</summary>
     /// <param name="before">What counted before; null for nothing.</param>
     /// <param name="reading">What the run came to.</param>
     /// <param name="isExpired">Whether the reading before is too old to count.</param>
     public Outcome Apply(Outcome? before, Outcome reading, bool isExpired)
     {
-        if (before is null || before.Passes == reading.Passes || IsVerdict(before, reading))
+        if (before is null || before.Passes == reading.Passes || before.IsAbsent || before.IsBlocked || IsVerdict(reading))
             return reading;
 
         // Only a pass that still counts can stand in for a failure.
         if (!reading.Passes && isExpired)
             return reading;
 
-        return before.Consecutive + 1 >= (reading.Passes ? passAfter : failAfter) ? reading : before.HeldAgainst(reading);
+        return IsEnough(reading.Passes, before.Consecutive + 1) ? reading : before.HeldAgainst(reading);
     }
 
-    // Not a measurement of the same thing: whether the check applies here, or could be made at all.
-    private static bool IsVerdict(Outcome before, Outcome reading) =>
-        before.IsAbsent || reading.IsAbsent || reading.Reason == HealthReasons.ConstructionFailed;
+    // Not a measurement of the same thing: whether the check applies here, is blocked, or could be made at all.
+    private static bool IsVerdict(Outcome outcome) =>
+        outcome.IsAbsent || outcome.IsBlocked || outcome.Reason == HealthReasons.ConstructionFailed;
 }

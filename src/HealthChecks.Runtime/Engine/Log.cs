@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "Health check {Check} is Degraded: {Reason}. {Text}", EventName = "CheckDegraded")]
     public static partial void CheckDegraded(ILogger logger, string check, string reason, string text, Exception? exception);
 
-    [LoggerMessage(3, LogLevel.Information, "Health check {Check} is Healthy again, after {Reason}", EventName = "CheckRecovered")]
-    public static partial void CheckRecovered(ILogger logger, string check, string reason);
+    [LoggerMessage(3, LogLevel.Information, "Health check {Check} is Healthy again, after {Reason} for {Duration} and {Count} readings", EventName = "CheckRecovered")]
+    public static partial void CheckRecovered(ILogger logger, string check, string reason, object duration, object count);
 
     [LoggerMessage(4, LogLevel.Warning, "Health check {Check} also found {Reason}. {Text}", EventName = "Finding")]
     public static partial void Finding(ILogger logger, string check, string reason, string text, Exception exception);
@@ -49,4 +49,16 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Debug, "Health check {Check} came to {Reason}, which does not count before it has been so several times in a row. {Text}", EventName = "ReadingHeld")]
     public static partial void ReadingHeld(ILogger logger, string check, string reason, string text, Exception? exception);
+
+    [LoggerMessage(16, LogLevel.Error, "Health check {Check} is still Unhealthy: {Reason}, for {Duration} and {Count} readings", EventName = "CheckStillUnhealthy")]
+    public static partial void CheckStillUnhealthy(ILogger logger, string check, string reason, object duration, object count);
+
+    [LoggerMessage(17, LogLevel.Information, "Health check {Check} is not run: {Reason}", EventName = "CheckBlocked")]
+    public static partial void CheckBlocked(ILogger logger, string check, string reason);
+
+    [LoggerMessage(18, LogLevel.Information, "Health subset {Subset} is Unhealthy: {Reason}. Failing: {Checks}", EventName = "SubsetUnhealthy")]
+    public static partial void SubsetUnhealthy(ILogger logger, string subset, string reason, string checks);
+
+    [LoggerMessage(19, LogLevel.Information, "Health subset {Subset} is {Status} again, after {Duration}", EventName = "SubsetRecovered")]
+    public static partial void SubsetRecovered(ILogger logger, string subset, object status, object duration);
 }

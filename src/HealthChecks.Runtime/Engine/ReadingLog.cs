@@ -3,46 +3,91 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthChecks;
 
-/// <summary>Says in the log what changed between two readings of a check: a line when it goes down or up, none for more of the same.</summary>
-internal static class ReadingLog
+/// <summary>
+/// Says in the log what changed: a line when a check goes down and one when it comes up; while it is red, one every five minutes, and
+/// another reason at most once a minute. Never a line for each probe.
+/// </summary>
+internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
 {
+    private const double RepeatSeconds = 300;
+    private const double OtherReasonSeconds = 60;
+
     // What a line would otherwise show as "(null)".
     private const string NoText = "It says no more.";
 
-    public static bool IsChange(Outcome? before, Outcome outcome) =>
-        before is null || before.Status != outcome.Status || before.Reason != outcome.Reason;
-
     /// <summary>The first reading against what counts: for whoever wants to see what the check's hysteresis keeps back.</summary>
-    public static void Held(ILogger logger, Cell cell, Outcome last) =>
-        Log.ReadingHeld(logger, cell.Name, last.Reason, last.Text ?? NoText, last.Exception);
+    public void Held(Cell cell, Outcome last) =>
+        logger.Write(log => Log.ReadingHeld(log, cell.Name, last.Reason, last.Text ?? NoText, last.Exception));
 
-    public static void Changed(ILogger logger, Cell cell, Outcome? before, Outcome outcome)
+    /// <summary>A check's status, or the reason for it, is another.</summary>
+    public void Changed(Cell cell, Outcome outcome, StatusChange change)
     {
-        switch (outcome.Status)
+        if (outcome.IsBlocked)
         {
-            case HealthStatus.Healthy when before is not null && before.Status != HealthStatus.Healthy:
-                Log.CheckRecovered(logger, cell.Name, before.Reason);
-                break;
-            case HealthStatus.Healthy:
-                break;
-            case HealthStatus.Degraded:
-                Log.CheckDegraded(logger, cell.Name, outcome.Reason, outcome.Text ?? NoText, outcome.Exception);
-                Causes(logger, cell, outcome);
-                break;
-            default:
-                Log.CheckUnhealthy(logger, cell.Name, outcome.Reason, outcome.Text ?? NoText, outcome.Exception);
-                Causes(logger, cell, outcome);
-                break;
+            if (change.IsTransition || change.Reason != outcome.Reason)
+                logger.Write(log => Log.CheckBlocked(log, cell.Name, outcome.Reason));
+            return;
         }
+
+        var now = clock.Now;
+        // From one red reason to another, that another check is no longer to blame counts as news.
+        if (!change.IsTransition && !IsBlocked(change.Reason) && now - cell.Track.LoggedAt < clock.ToStamps(OtherReasonSeconds))
+            return;
+
+        if (outcome.Status == HealthStatus.Healthy)
+        {
+            if (change.Status is not null && !IsBlocked(change.Reason))
+                logger.Write(log => Log.CheckRecovered(log, cell.Name, change.Reason!, Duration(now - change.Since), change.Count));
+            return;
+        }
+
+        cell.Track.LoggedAt = now;
+        logger.Write(log =>
+        {
+            if (outcome.Status == HealthStatus.Degraded)
+                Log.CheckDegraded(log, cell.Name, outcome.Reason, outcome.Text ?? NoText, outcome.Exception);
+            else
+                Log.CheckUnhealthy(log, cell.Name, outcome.Reason, outcome.Text ?? NoText, outcome.Exception);
+            Causes(log, cell, outcome);
+        });
     }
 
+    /// <summary>A check is red, as it was before.</summary>
+    public void Repeated(Cell cell, Outcome outcome)
+    {
+        var now = clock.Now;
+        if (outcome.IsBlocked || now - cell.Track.LoggedAt < clock.ToStamps(RepeatSeconds))
+            return;
+
+        cell.Track.LoggedAt = now;
+        WriteRepeated(cell, outcome, now);
+    }
+
+    /// <summary>A subset's status is another.</summary>
+    public void Changed(SubsetReporter subset, SubsetReport report, StatusChange change, List<string> failing)
+    {
+        if (report.Status == HealthStatus.Unhealthy)
+            logger.Write(log => Log.SubsetUnhealthy(log, subset.Name, report.Reason, failing.Count == 0 ? "none" : string.Join(", ", failing)));
+        else if (change.Status == HealthStatus.Unhealthy)
+            logger.Write(log => Log.SubsetRecovered(log, subset.Name, report.Status, Duration(clock.Now - change.Since)));
+    }
+
+    // On its own, so that a red reading which is not told allocates nothing.
+    private void WriteRepeated(Cell cell, Outcome outcome, long now) =>
+        logger.Write(log => Log.CheckStillUnhealthy(log, cell.Name, outcome.Reason, Duration(now - cell.Track.Since), cell.Track.Count));
+
+    private static bool IsBlocked(string? reason) =>
+        reason is not null && (reason == HealthReasons.NeedsRunningProcess || reason.StartsWith(HealthReasons.BlockedByPrefix, StringComparison.Ordinal));
+
+    private TimeSpan Duration(long stamps) => clock.ToTimeSpan(stamps);
+
     // Each finding that has a cause of its own; the one that the outcome carries has been logged with it.
-    private static void Causes(ILogger logger, Cell cell, Outcome outcome)
+    private static void Causes(ILogger log, Cell cell, Outcome outcome)
     {
         foreach (var finding in outcome.Findings)
         {
             if (finding.Cause is { } cause && !ReferenceEquals(cause, outcome.Exception) && !ReferenceEquals(cause, outcome.Exception?.InnerException))
-                Log.Finding(logger, cell.Name, finding.Reason, finding.Text ?? NoText, cause);
+                Log.Finding(log, cell.Name, finding.Reason, finding.Text ?? NoText, cause);
         }
     }
 }

@@ -5,11 +5,10 @@ namespace HealthChecks;
 /// <summary>Adds up the readings of a subset's members at one moment.</summary>
 internal static class ReportBuilder
 {
-    public static SubsetReport Build(SubsetReporter subset, long started, long now, int version, bool isDevelopment)
+    public static SubsetReport Build(SubsetReporter subset, SubsetSettings settings, long started, long now, int version, bool isDevelopment)
     {
-        var members = subset.Members;
-        var definition = subset.Subset.Definition;
-        var warningsAsErrors = definition.WarningsAsErrors ?? false;
+        var members = settings.Members;
+        var warningsAsErrors = settings.WarningsAsErrors;
         var readings = new Reading[members.Length];
         var status = HealthStatus.Healthy;
         var freshUntil = long.MaxValue;
@@ -23,7 +22,7 @@ internal static class ReportBuilder
 
             if (reading.Outcome!.IsAbsent)
             {
-                if (!member.Critical || member.Cell.Settings.Optional || isDevelopment)
+                if (!member.Critical || member.Cell.Settings.Optional || isDevelopment || reading.Outcome == Outcome.Disabled)
                 {
                     readings[i] = reading;
                     continue;
@@ -40,11 +39,11 @@ internal static class ReportBuilder
         }
 
         // Nothing to go by is not the same as nothing wrong.
-        var isEmpty = voters == 0 && (members.Length == 0 || definition.AllowEmpty != true);
+        var isEmpty = voters == 0 && (members.Length == 0 || !settings.AllowEmpty);
         if (isEmpty)
             status = HealthStatus.Unhealthy;
 
-        return new SubsetReport(subset, readings, status, isEmpty, started, now, version, freshUntil);
+        return new SubsetReport(subset, settings, readings, status, isEmpty, started, now, version, freshUntil);
     }
 
     private static HealthStatus Vote(HealthStatus status, bool critical, bool warningsAsErrors) => status switch

@@ -4,7 +4,7 @@ namespace HealthChecks;
 /// One answer in the making: it is complete when every run that it waits for has ended, or when its deadline has come, whichever is
 /// first.
 /// </summary>
-internal abstract class Round(long started, long deadline)
+internal abstract class Round(long started, long deadline, RunLimit? limit)
 {
     // One for whoever is still asking the cells.
     private int _awaited = 1;
@@ -13,6 +13,12 @@ internal abstract class Round(long started, long deadline)
     public long Started { get; } = started;
 
     public long Deadline { get; } = deadline;
+
+    /// <summary>How many of the runs that it starts may be in flight at the same time; null for all.</summary>
+    public RunLimit? Limit { get; } = limit;
+
+    /// <summary>Whether no reading is young enough for it.</summary>
+    public bool IsAnew { get; init; }
 
     public bool IsCompleted => Volatile.Read(ref _completed) != 0;
 

@@ -8,13 +8,13 @@ internal sealed class EngineHostedService(HealthEngine engine) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // Nothing runs in the background before the start is done: its thread is the last thing that it starts.
-        engine.StartBackground();
+        engine.OnHostStarting();
         return engine.StartAsync();
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        engine.StopBackground();
+        engine.OnHostStopping();
         return Task.CompletedTask;
     }
 }

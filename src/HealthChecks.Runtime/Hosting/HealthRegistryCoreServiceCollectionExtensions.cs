@@ -39,6 +39,20 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         return new EngineHealthChecksBuilder(services);
     }
 
+    /// <summary>
+    /// Declares a gate that holds start-up open: until <see cref="IHealthStartup.Open"/> is called with its name, startup and readiness
+    /// kinds fail with <see cref="HealthReasons.Starting"/>.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="gate">A name for it, such as <c>warm-cache</c>.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddHealthStartupGate(this IServiceCollection services, string gate)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(gate);
+        return services.AddSingleton(new StartupGate(gate));
+    }
+
     private static RegistrySource? Added(IServiceCollection services)
     {
         foreach (var service in services)
@@ -57,6 +71,8 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         services.AddSingleton(new ServiceLifetimes(services));
         services.AddSingleton<HealthEngine>();
         services.AddSingleton<IHealthReporter>(static provider => provider.GetRequiredService<HealthEngine>());
+        services.AddSingleton<IHealthLifecycle>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
+        services.AddSingleton<IHealthStartup>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
         services.AddSingleton<IHostedService, EngineHostedService>();
         services.RemoveAll<HealthCheckService>();
         services.AddSingleton<HealthCheckService, EngineHealthCheckService>();

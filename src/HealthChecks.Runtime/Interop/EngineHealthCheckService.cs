@@ -8,11 +8,6 @@ namespace HealthChecks;
 /// </summary>
 internal sealed class EngineHealthCheckService(HealthEngine engine) : HealthCheckService
 {
-    // The framework knows no freshness; a reading within the shortest default counts as the same run.
-    private const double FreshSeconds = 1;
-
-    private readonly long _fresh = engine.Clock.ToStamps(FreshSeconds);
-
     public override Task<HealthReport> CheckHealthAsync(
         Func<HealthCheckRegistration, bool>? predicate,
         CancellationToken cancellationToken = default)
@@ -36,11 +31,8 @@ internal sealed class EngineHealthCheckService(HealthEngine engine) : HealthChec
         var queued = false;
         foreach (var cell in cells)
         {
-            if (cell.Join(round, now, Fresh(cell)))
-            {
-                engine.Queue.Add(cell);
-                queued = true;
-            }
+            if (cell.Join(round, now, engine.FreshOf(cell)))
+                queued |= engine.Submit(cell, round.Limit, now);
         }
 
         round.Arrive();
@@ -53,6 +45,4 @@ internal sealed class EngineHealthCheckService(HealthEngine engine) : HealthChec
         await ((Task)task).WaitAsync(cancellationToken).ConfigureAwait(false);
         return await task.ConfigureAwait(false);
     }
-
-    private long Fresh(Cell cell) => Math.Min(cell.Settings.Fresh ?? _fresh, cell.Settings.MaxAge);
 }

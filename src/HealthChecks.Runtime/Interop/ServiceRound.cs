@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace HealthChecks;
 
 /// <summary>A framework report in the making.</summary>
-internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long started) : Round(started, long.MaxValue)
+internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long started) : Round(started, long.MaxValue, engine.LimitOf(null))
 {
     private readonly TaskCompletionSource<HealthReport> _report = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

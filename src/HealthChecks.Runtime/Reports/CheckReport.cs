@@ -5,13 +5,13 @@ namespace HealthChecks;
 /// <summary>What a report says of one check.</summary>
 public readonly struct CheckReport
 {
-    private readonly SubsetReporter _subset;
+    private readonly EngineClock _clock;
     private readonly SubsetMember _member;
     private readonly Reading _reading;
 
-    internal CheckReport(SubsetReporter subset, SubsetMember member, in Reading reading)
+    internal CheckReport(EngineClock clock, SubsetMember member, in Reading reading)
     {
-        _subset = subset;
+        _clock = clock;
         _member = member;
         _reading = reading;
     }
@@ -65,10 +65,19 @@ public readonly struct CheckReport
     public TimeSpan? Duration => IsMeasured ? TimeSpan.FromMicroseconds(_reading.Microseconds) : null;
 
     /// <summary>How old the reading is now; null where no run is behind it.</summary>
-    public TimeSpan? Age => IsMeasured ? _subset.Clock.ToTimeSpan(Math.Max(0, _subset.Clock.Now - _reading.MeasuredAt)) : null;
+    public TimeSpan? Age => IsMeasured ? _clock.ToTimeSpan(Math.Max(0, _clock.Now - _reading.MeasuredAt)) : null;
 
     /// <summary>When the reading was made, UTC; null where no run is behind it.</summary>
-    public DateTimeOffset? MeasuredAt => IsMeasured ? _subset.Clock.ToUtc(_reading.MeasuredAt) : null;
+    public DateTimeOffset? MeasuredAt => IsMeasured ? _clock.ToUtc(_reading.MeasuredAt) : null;
+
+    /// <summary>
+    /// How long a run has been going on that was given up at its timeout and has not returned: nothing more is started meanwhile. Null
+    /// when there is none.
+    /// </summary>
+    public TimeSpan? WedgedFor => _member.Cell.WedgedFor(_clock.Now) is { } stamps ? _clock.ToTimeSpan(stamps) : null;
+
+    /// <summary>Since when the check has counted as what it does, UTC; null before its first reading.</summary>
+    public DateTimeOffset? Since => _member.Cell.Track is { Status: not null } track ? _clock.ToUtc(track.Since) : null;
 
     private Outcome Outcome => _reading.Outcome!;
 

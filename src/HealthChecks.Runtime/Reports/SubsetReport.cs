@@ -8,9 +8,11 @@ public sealed class SubsetReport
     private readonly Reading[] _readings;
     private readonly long _started;
     private readonly long _builtAt;
+    private string? _imposed;
 
     internal SubsetReport(
         SubsetReporter subset,
+        SubsetSettings settings,
         Reading[] readings,
         HealthStatus status,
         bool isEmpty,
@@ -20,8 +22,10 @@ public sealed class SubsetReport
         long freshUntil)
     {
         Reporter = subset;
+        Settings = settings;
         _readings = readings;
         Status = status;
+        LastStatus = status;
         IsEmpty = isEmpty;
         _started = started;
         _builtAt = builtAt;
@@ -35,8 +39,21 @@ public sealed class SubsetReport
     /// <summary>The name of the subset.</summary>
     public string Subset => Reporter.Name;
 
-    /// <summary>What the members add up to.</summary>
-    public HealthStatus Status { get; }
+    /// <summary>What the subset counts as.</summary>
+    public HealthStatus Status { get; private set; }
+
+    /// <summary>
+    /// What the members add up to: other than <see cref="Status"/> while that does not count yet, because of the subset's
+    /// <see cref="HealthSubsetDefinition.FailAfter"/> or <see cref="HealthSubsetDefinition.PassAfter"/>, or whatever they add up to while
+    /// the whole instance is not to get work.
+    /// </summary>
+    public HealthStatus LastStatus { get; }
+
+    /// <summary>How many evaluations in a row, up to this one, speak against <see cref="Status"/>; 0 when this one counts.</summary>
+    public int Consecutive { get; private set; }
+
+    /// <summary>Whether the subset fails because the process is about to stop.</summary>
+    public bool IsDraining => _imposed == HealthReasons.Draining;
 
     /// <summary>Whether the subset passes: Healthy or Degraded.</summary>
     public bool Passes => Status != HealthStatus.Unhealthy;
@@ -45,9 +62,10 @@ public sealed class SubsetReport
     public bool IsEmpty { get; }
 
     /// <summary>
-    /// The subset's own reason code: <see cref="HealthReasons.Empty"/>, or the bare word for its status. The members have theirs.
+    /// The subset's own reason code: <see cref="HealthReasons.Empty"/>; what holds of the whole instance, such as
+    /// <see cref="HealthReasons.Draining"/>; or the bare word for its status. The members have theirs.
     /// </summary>
-    public string Reason => IsEmpty ? HealthReasons.Empty : Status switch
+    public string Reason => _imposed is not null ? _imposed : IsEmpty ? HealthReasons.Empty : Status switch
     {
         HealthStatus.Healthy => HealthReasons.Healthy,
         HealthStatus.Degraded => HealthReasons.Degraded,
@@ -72,6 +90,8 @@ public sealed class SubsetReport
         }
     }
 
+    internal SubsetSettings Settings { get; }
+
     internal int Version { get; }
 
     internal long FreshUntil { get; }
@@ -79,7 +99,7 @@ public sealed class SubsetReport
     /// <summary>One member.</summary>
     /// <param name="index">Its place by name, from 0.</param>
     /// <returns>What the report says of it.</returns>
-    public CheckReport this[int index] => new(Reporter, Reporter.Members[index], _readings[index]);
+    public CheckReport this[int index] => new(Reporter.Clock, Settings.Members[index], _readings[index]);
 
     /// <summary>One member, by name.</summary>
     /// <param name="check">The name of the check, whatever its case.</param>
@@ -88,10 +108,53 @@ public sealed class SubsetReport
     {
         for (var i = 0; i < _readings.Length; i++)
         {
-            if (string.Equals(Reporter.Members[i].Cell.Name, check, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(Settings.Members[i].Cell.Name, check, StringComparison.OrdinalIgnoreCase))
                 return this[i];
         }
 
         return null;
+    }
+
+    /// <summary>Makes the report count as what the subset has counted as before. Before anybody has seen it.</summary>
+    internal void Hold(HealthStatus status, int consecutive)
+    {
+        Status = status;
+        Consecutive = consecutive;
+    }
+
+    /// <summary>Makes the report fail for a reason that is not its members'. Before anybody has seen it.</summary>
+    internal void Impose(string reason)
+    {
+        Status = HealthStatus.Unhealthy;
+        _imposed = reason;
+    }
+
+    /// <summary>The names of the members that fail the subset, or would if it were not for its hysteresis.</summary>
+    internal List<string> Failing()
+    {
+        var names = new List<string>();
+        for (var i = 0; i < _readings.Length; i++)
+        {
+            var check = this[i];
+            if (check.Critical && !check.IsAbsent && check.Status is not (HealthStatus.Healthy or HealthStatus.Degraded))
+                names.Add(check.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>Whether any reading is from a run that had begun before a moment, and a newer one can be had.</summary>
+    internal bool HasRunFromBefore(long stamp)
+    {
+        var clock = Reporter.Clock;
+        for (var i = 0; i < _readings.Length; i++)
+        {
+            var cell = Settings.Members[i].Cell;
+            var begun = _readings[i].MeasuredAt - clock.ToStamps(_readings[i].Microseconds / 1e6);
+            if (begun < stamp && !cell.IsSettled && cell.WedgedFor(stamp) is null)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -150,9 +150,9 @@ public sealed class ResultTests
             [
                 (LogLevel.Error, "Health check database is Unhealthy: connection-refused. Nobody listens."),
                 (LogLevel.Warning, "Health check database is Degraded: slow. It takes 3 s."),
-                (LogLevel.Information, "Health check database is Healthy again, after slow"),
+                (LogLevel.Information, "Health check database is Healthy again, after slow for 00:00:02 and 1 readings"),
             ],
-            engine.Log.Entries.Select(static entry => (entry.Level, entry.Text)));
+            engine.Log.OfChecks.Select(static entry => (entry.Level, entry.Text)));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ResultTests
 
         await engine.ProbeAsync();
 
-        Assert.DoesNotContain("null", Assert.Single(engine.Log.Entries).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("null", Assert.Single(engine.Log.OfChecks).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class ResultTests
 
         await engine.ProbeAsync();
 
-        Assert.Equal([first, second], engine.Log.Entries.Select(static entry => entry.Exception));
+        Assert.Equal([first, second], engine.Log.OfChecks.Select(static entry => entry.Exception));
     }
 
     private static async Task<CheckReport> ReportOnAsync(IHealthCheck check)

@@ -173,9 +173,11 @@ public sealed class StatusTests
     [InlineData(500, HealthStatus.Unhealthy, 500)]
     public async Task A_subset_says_the_status_code_that_it_answers_with(int? unhealthy, HealthStatus status, int expected)
     {
-        await using var engine = EngineUnderTest.Of(Declare.Registry([new HealthSubsetDefinition("readiness") { UnhealthyStatusCode = unhealthy }]));
+        await using var engine = EngineUnderTest.Of(Declare.Registry(
+            [new HealthSubsetDefinition("readiness") { UnhealthyStatusCode = unhealthy }],
+            Declare.Check("a", new TestCheck(() => new HealthCheckResult(status)))));
 
-        Assert.Equal(expected, engine.Reporter.Find("READINESS")!.StatusCodeOf(status));
+        Assert.Equal(expected, engine.Reporter.Find("READINESS")!.StatusCodeOf(await engine.ProbeAsync()));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal sealed class RecordedLog : ILoggerFactory, ILogger
 
     public IReadOnlyList<LogEntry> Entries => [.. _entries];
 
+    /// <summary>What is logged of checks, and not of subsets.</summary>
+    public IReadOnlyList<LogEntry> OfChecks => [.. _entries.Where(static entry => !entry.Event.StartsWith("Subset", StringComparison.Ordinal))];
+
     public IReadOnlyList<LogEntry> Named(string eventName) => [.. _entries.Where(entry => entry.Event == eventName)];
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+
+namespace HealthChecks;
+
+/// <summary>What others ask of the engine, and what it tells them.</summary>
+internal sealed partial class HealthEngine
+{
+    public IReadOnlyList<SubsetReporter> Subsets => _subsets;
+
+    public SubsetReporter? Find(string subset)
+    {
+        foreach (var reporter in _subsets)
+        {
+            if (string.Equals(reporter.Name, subset, StringComparison.OrdinalIgnoreCase))
+                return reporter;
+        }
+
+        return null;
+    }
+
+    public ValueTask<SubsetReport> GetReportAsync(string subset, CancellationToken cancellationToken = default) =>
+        Get(subset).GetReportAsync(cancellationToken);
+
+    public ValueTask<SubsetReport> RefreshAsync(string subset, CancellationToken cancellationToken = default) =>
+        Get(subset).RefreshAsync(cancellationToken);
+
+    public async ValueTask<CheckReport> GetCheckAsync(string check, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var cell = Array.Find(Cells, each => string.Equals(each.Name, check, StringComparison.OrdinalIgnoreCase)) ?? throw NoCheck(check);
+        await StartAsync().ConfigureAwait(false);
+        var fresh = FreshOf(cell);
+        var round = new CheckRound(Clock.Now, LimitOf(null));
+        var queued = cell.Join(round, round.Started, fresh) && Submit(cell, round.Limit, round.Started);
+        round.Arrive();
+        Launch(round, queued);
+        await round.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new CheckReport(Clock, new SubsetMember(cell, critical: true, fresh), cell.Read(Clock.Now, round.Started, fresh, out _));
+    }
+
+    public async IAsyncEnumerable<HealthTransition> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Transitions.Open();
+        try
+        {
+            while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (channel.Reader.TryRead(out var transition))
+                    yield return transition;
+            }
+        }
+        finally
+        {
+            Transitions.Close(channel);
+        }
+    }
+
+    /// <summary>A run has come to something, or another check has kept it from starting.</summary>
+    public void OnReading(Cell cell, Outcome? before, Outcome outcome, in StatusChange change, long duration)
+    {
+        if (ReferenceEquals(before, outcome) && outcome.Passes)
+            return;
+
+        if (change.IsChange)
+            _readingLog.Changed(cell, outcome, change);
+        else if (!outcome.Passes)
+            _readingLog.Repeated(cell, outcome);
+        else if (outcome is { Last: { } last, Consecutive: 1 })
+            _readingLog.Held(cell, last);
+    }
+
+    /// <summary>A run has come back after it was given up: worth a line when it took its time, not when it heeded its token.</summary>
+    public void OnReturned(Cell cell, long after)
+    {
+        if (Clock.ToMilliseconds(after - cell.Settings.Timeout) > WedgedMilliseconds)
+            _logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
+    }
+
+    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change, long now)
+    {
+        var failing = report.Failing();
+        Transitions.OnSubset(subset.Name, subset.Track, change, now, failing);
+        _readingLog.Changed(subset, report, change, failing);
+    }
+
+    public void OnThreadFailed(Exception exception) => _logger.Write(logger => Log.EngineThreadFailed(logger, exception));
+
+    private const double WedgedMilliseconds = 500;
+
+    private SubsetReporter Get(string subset)
+    {
+        ArgumentNullException.ThrowIfNull(subset);
+        return Find(subset) ?? throw NoSubset(subset);
+    }
+
+    private ArgumentException NoSubset(string subset)
+    {
+        var known = new List<string>();
+        foreach (var reporter in _subsets)
+            known.Add(reporter.Name);
+        return new ArgumentException($"There is no subset '{subset}': {NameAdvice.For(subset, known, "declare it with [HealthSubset]")}", nameof(subset));
+    }
+
+    private ArgumentException NoCheck(string check)
+    {
+        var known = new List<string>();
+        foreach (var cell in Cells)
+            known.Add(cell.Name);
+        return new ArgumentException($"There is no check '{check}': {NameAdvice.For(check, known, "declare it with [HealthCheck]")}", nameof(check));
+    }
+}
