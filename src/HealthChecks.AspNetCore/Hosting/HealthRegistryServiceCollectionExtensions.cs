@@ -35,6 +35,7 @@ public static class HealthRegistryServiceCollectionExtensions
         services.AddSingleton(new RegistryPaths(TRegistry.Definition));
         services.AddSingleton<HealthPaths>();
         services.AddSingleton<MappedSubsets>();
+        services.AddSingleton<ProbeTelemetry>();
         services.AddSingleton<IHostedService, ProbeNotices>();
         // First among the services, and so outermost: host filtering is a startup filter as well.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, AheadOfPipelineFilter>());

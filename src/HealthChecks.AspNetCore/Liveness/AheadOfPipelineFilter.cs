@@ -13,10 +13,12 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         if (paths.Liveness is { } liveness)
-            Liveness.Use(app, new ProbePath(liveness, paths.PathBase));
+            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), Telemetry);
         UseSubsets(app);
         next(app);
     };
+
+    private ProbeTelemetry Telemetry => services.GetRequiredService<ProbeTelemetry>();
 
     private void UseSubsets(IApplicationBuilder app)
     {
@@ -26,7 +28,7 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
                 continue;
 
             var path = new ProbePath(paths.PathOf(subset.Name), paths.PathBase);
-            var endpoint = new SubsetEndpoint(subset, HealthDetail.Status);
+            var endpoint = new SubsetEndpoint(subset, HealthDetail.Status, Telemetry.Of(subset.Name));
             app.Use(next => context => path.Matches(context.Request.Path) ? endpoint.InvokeAsync(context) : next(context));
         }
     }

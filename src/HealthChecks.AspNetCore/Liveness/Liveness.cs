@@ -1,10 +1,25 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace HealthChecks;
 
 /// <summary>The liveness middleware.</summary>
 internal static class Liveness
 {
-    public static void Use(IApplicationBuilder app, ProbePath path) =>
-        app.Use(next => context => path.Matches(context.Request.Path) ? LivenessResponse.WriteAsync(context) : next(context));
+    /// <summary>What liveness is called among the subsets, where probes are counted.</summary>
+    private const string Name = "liveness";
+
+    public static void Use(IApplicationBuilder app, ProbePath path, ProbeTelemetry telemetry)
+    {
+        var probes = telemetry.Of(Name);
+        app.Use(next => context => path.Matches(context.Request.Path) ? AnswerAsync(context, probes) : next(context));
+    }
+
+    private static Task AnswerAsync(HttpContext context, ProbedSubset probes)
+    {
+        probes.OnAsked(context);
+        var answering = LivenessResponse.WriteAsync(context);
+        probes.OnAnswered(context.Response.StatusCode);
+        return answering;
+    }
 }
