@@ -43,11 +43,9 @@ internal sealed class ProbeTelemetry : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private List<Measurement<double>> Ages()
+    private IEnumerable<Measurement<double>> Ages()
     {
-        var measured = new List<Measurement<double>>();
         foreach (var subset in _subsets)
-            measured.Add(new Measurement<double>(subset.Age.TotalSeconds, subset.Tag));
-        return measured;
+            yield return new Measurement<double>(subset.Age.TotalSeconds, subset.Tag);
     }
 }

@@ -6,6 +6,7 @@ namespace HealthChecks;
 /// <summary>
 /// What the engine knows at the moment at which somebody collects. It only reads: nobody's collecting starts a run, counts as an
 /// evaluation, or changes what a probe is told. What is not known is left out.
+/// Iterators, because a native binary would have a list of its own for each type of measurement.
 /// </summary>
 internal sealed class EngineGauges
 {
@@ -26,73 +27,58 @@ internal sealed class EngineGauges
     /// <summary>Ends it: a meter that belongs to the container may be collected after the engine's end.</summary>
     public void Close() => _isClosed = true;
 
-    private List<Measurement<long>> CheckStatuses()
+    private IEnumerable<Measurement<long>> CheckStatuses()
     {
-        var measured = new List<Measurement<long>>();
         var now = _engine.Clock.Now;
         foreach (var cell in Cells)
         {
             var reading = cell.Read(now, now, long.MaxValue, out _);
             if (IsKnown(cell, reading) && !reading.Outcome!.IsAbsent)
-                measured.Add(Status(HealthTelemetry.CheckNameTag, cell.Name, reading.Outcome.Status, reading.Outcome.Reason));
+                yield return Status(HealthTelemetry.CheckNameTag, cell.Name, reading.Outcome.Status, reading.Outcome.Reason);
         }
-
-        return measured;
     }
 
-    private List<Measurement<double>> CheckAges()
+    private IEnumerable<Measurement<double>> CheckAges()
     {
-        var measured = new List<Measurement<double>>();
         var now = _engine.Clock.Now;
         foreach (var cell in Cells)
         {
             if (cell.LastMeasuredAt is { } measuredAt && !cell.IsSettled)
-                measured.Add(new Measurement<double>(_engine.Clock.ToMilliseconds(Math.Max(0, now - measuredAt)) / 1000, Check(cell)));
+                yield return new Measurement<double>(_engine.Clock.ToMilliseconds(Math.Max(0, now - measuredAt)) / 1000, Check(cell));
         }
-
-        return measured;
     }
 
-    private List<Measurement<long>> Wedged()
+    private IEnumerable<Measurement<long>> Wedged()
     {
-        var measured = new List<Measurement<long>>();
         var now = _engine.Clock.Now;
         foreach (var cell in Cells)
         {
             if (!cell.IsSettled)
-                measured.Add(new Measurement<long>(cell.WedgedFor(now) is null ? 0 : 1, Check(cell)));
+                yield return new Measurement<long>(cell.WedgedFor(now) is null ? 0 : 1, Check(cell));
         }
-
-        return measured;
     }
 
-    private List<Measurement<long>> SubsetStatuses()
+    private IEnumerable<Measurement<long>> SubsetStatuses()
     {
-        var measured = new List<Measurement<long>>();
         foreach (var subset in Subsets)
         {
             if (!subset.IsEnabled)
                 continue;
 
             if (subset.ImposedReason is { } imposed)
-                measured.Add(Status(HealthTelemetry.SubsetNameTag, subset.Name, HealthStatus.Unhealthy, imposed));
+                yield return Status(HealthTelemetry.SubsetNameTag, subset.Name, HealthStatus.Unhealthy, imposed);
             else if ((LastOf(subset) ?? KnownOf(subset)) is { } report)
-                measured.Add(Status(HealthTelemetry.SubsetNameTag, subset.Name, report.Status, report.Reason));
+                yield return Status(HealthTelemetry.SubsetNameTag, subset.Name, report.Status, report.Reason);
         }
-
-        return measured;
     }
 
-    private List<Measurement<long>> Latched()
+    private IEnumerable<Measurement<long>> Latched()
     {
-        var measured = new List<Measurement<long>>();
         foreach (var subset in Subsets)
         {
             if (subset.HasLatch)
-                measured.Add(new Measurement<long>(subset.IsLatched ? 1 : 0, new KeyValuePair<string, object?>(HealthTelemetry.SubsetNameTag, subset.Name)));
+                yield return new Measurement<long>(subset.IsLatched ? 1 : 0, new KeyValuePair<string, object?>(HealthTelemetry.SubsetNameTag, subset.Name));
         }
-
-        return measured;
     }
 
     private long Draining() => _engine.Lifecycle.IsDraining ? 1 : 0;
