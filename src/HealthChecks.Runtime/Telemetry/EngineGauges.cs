@@ -6,7 +6,6 @@ namespace HealthChecks;
 /// <summary>
 /// What the engine knows at the moment at which somebody collects. It only reads: nobody's collecting starts a run, counts as an
 /// evaluation, or changes what a probe is told. What is not known is left out.
-/// Iterators, because a native binary would have a list of its own for each type of measurement.
 /// </summary>
 internal sealed class EngineGauges
 {
