@@ -17,6 +17,8 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (!subset.IsEnabled)
+            return ProbeHeaders.NotFound(context);
         if (!ProbeHeaders.IsReadable(context.Request.Method))
             return ProbeHeaders.RefuseMethod(context.Response);
         if (Negotiation.Choose(context.Request) is not { } format)

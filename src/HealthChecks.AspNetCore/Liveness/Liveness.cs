@@ -5,6 +5,6 @@ namespace HealthChecks;
 /// <summary>The liveness middleware.</summary>
 internal static class Liveness
 {
-    public static void Use(IApplicationBuilder app, ProbePath path) =>
-        app.Use(next => context => path.Matches(context.Request.Path) ? LivenessResponse.WriteAsync(context) : next(context));
+    public static void Use(IApplicationBuilder app, ProbePath path, IHealthLifecycle lifecycle) =>
+        app.Use(next => context => path.Matches(context.Request.Path) ? LivenessResponse.WriteAsync(context, lifecycle.IsStalled) : next(context));
 }

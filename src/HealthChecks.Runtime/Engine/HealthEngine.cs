@@ -13,7 +13,6 @@ namespace HealthChecks;
 /// </summary>
 internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposable
 {
-    private readonly ContainedLogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
     private readonly ReadingLog _readingLog;
@@ -35,7 +34,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         IOptions<HealthCheckServiceOptions> registrations,
         IEnumerable<StartupGate> gates)
     {
-        _logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
+        Logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
         _options = options.CurrentValue;
         Clock = new EngineClock(_options.TimeProvider);
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
@@ -45,9 +44,9 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         Cells = CellFactory.Create(this, services, lifetimes, _options);
         Queue = new RunQueue(Cells.Length, Clock);
         _sequential = _options.Sequential ? new RunLimit(1) : null;
-        _readingLog = new ReadingLog(_logger, Clock);
+        _readingLog = new ReadingLog(Logger, Clock);
         _thread = new EngineThread(this);
-        _start = new EngineStart(this, _thread, _logger);
+        _start = new EngineStart(this, _thread, Logger);
 
         _subsets = new SubsetReporter[Registry.Subsets.Count];
         for (var i = 0; i < _subsets.Length; i++)
@@ -56,6 +55,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     }
 
     public HealthOptions Options => Volatile.Read(ref _options);
+
+    public ContainedLogger Logger { get; }
 
     public EngineClock Clock { get; }
 

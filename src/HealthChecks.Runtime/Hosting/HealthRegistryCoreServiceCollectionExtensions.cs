@@ -74,6 +74,9 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         services.AddSingleton<IHealthLifecycle>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
         services.AddSingleton<IHealthStartup>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
         services.AddSingleton<IHostedService, EngineHostedService>();
+        services.AddSingleton<IHostedService, ListenerHostedService>();
+        services.AddSingleton<IHostedService, TransitionHostedService>();
+        LifetimeDecoration.Apply(services);
         services.RemoveAll<HealthCheckService>();
         services.AddSingleton<HealthCheckService, EngineHealthCheckService>();
     }
