@@ -18,6 +18,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     private readonly ReadingLog _readingLog;
     private readonly SubsetReporter[] _subsets;
     private readonly IDisposable? _optionsWatch;
+    private readonly RegistrationTimes _times;
     private readonly object _applying = new();
     private HealthOptions _options;
     private RunLimit? _sequential;
@@ -32,12 +33,14 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         ServiceLifetimes lifetimes,
         IOptionsMonitor<HealthOptions> options,
         IOptions<HealthCheckServiceOptions> registrations,
+        RegistrationTimes times,
         IEnumerable<StartupGate> gates)
     {
         Logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
         _options = options.CurrentValue;
         Clock = new EngineClock(_options.TimeProvider);
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        _times = times;
         Transitions = new TransitionFeed(Clock);
         Lifecycle = new HealthLifecycle(gates, OnStored);
         Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
@@ -133,6 +136,9 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    public CellSettings SettingsOf(ComposedHealthCheck check, HealthOptions options) =>
+        CellSettings.Of(check, _times.Of(check.Registration), options, Clock);
+
     /// <summary>Puts changed settings in force. What has been measured stays, and ages from then on as they say.</summary>
     private void Apply(HealthOptions options)
     {
@@ -144,7 +150,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
             foreach (var cell in Cells)
             {
                 var every = cell.Settings.Every;
-                cell.Apply(CellSettings.Of(cell.Check, options, Clock));
+                cell.Apply(SettingsOf(cell.Check, options));
                 if (cell.Settings.Every != every)
                     Schedule(cell, now);
             }

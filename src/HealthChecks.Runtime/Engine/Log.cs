@@ -85,4 +85,10 @@ internal static partial class Log
 
     [LoggerMessage(37, LogLevel.Error, "{Listener} failed to hear of the transition of {Name}; health is not affected", EventName = "ListenerFailed")]
     public static partial void ListenerFailed(ILogger logger, string listener, string name, Exception exception);
+
+    [LoggerMessage(38, LogLevel.Error, "{Publisher} failed to publish the health report; the next one is not affected", EventName = "PublisherFailed")]
+    public static partial void PublisherFailed(ILogger logger, string publisher, Exception exception);
+
+    [LoggerMessage(39, LogLevel.Error, "The health report was not published within the publishers' timeout", EventName = "PublishingTimedOut")]
+    public static partial void PublishingTimedOut(ILogger logger);
 }

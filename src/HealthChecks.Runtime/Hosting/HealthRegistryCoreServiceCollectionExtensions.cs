@@ -2,6 +2,7 @@ using HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -76,6 +77,9 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         services.AddSingleton<IHostedService, EngineHostedService>();
         services.AddSingleton<IHostedService, ListenerHostedService>();
         services.AddSingleton<IHostedService, TransitionHostedService>();
+        services.AddSingleton<IHostedService, PublisherHostedService>();
+        services.AddSingleton<RegistrationTimes>();
+        services.AddSingleton<IPostConfigureOptions<HealthCheckServiceOptions>>(static provider => provider.GetRequiredService<RegistrationTimes>());
         LifetimeDecoration.Apply(services);
         services.RemoveAll<HealthCheckService>();
         services.AddSingleton<HealthCheckService, EngineHealthCheckService>();
