@@ -31,8 +31,12 @@ public sealed class HealthSettings : IDisposable
         if (_configuration is null)
             return;
 
-        _current = SettingsReader.Read(_configuration);
-        _subscription = ChangeToken.OnChange(_configuration.GetReloadToken, Reload);
+        // A change in between waits, and reads once more.
+        lock (_gate)
+        {
+            _subscription = ChangeToken.OnChange(_configuration.GetReloadToken, Reload);
+            _current = SettingsReader.Read(_configuration);
+        }
     }
 
     /// <summary>What is in force. Until <see cref="Validate"/> has been called that may be a reading with problems.</summary>
