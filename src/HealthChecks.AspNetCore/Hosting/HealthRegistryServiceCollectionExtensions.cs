@@ -36,6 +36,7 @@ public static class HealthRegistryServiceCollectionExtensions
         services.AddSingleton(new RegistryPaths(TRegistry.Definition));
         services.AddSingleton<HealthPaths>();
         services.AddSingleton<IPostConfigureOptions<HealthOptions>, DrainDefault>();
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<HealthEndpointOptions>, EndpointSettingsSetup>());
         services.AddSingleton<MappedSubsets>();
         services.AddSingleton<IHostedService, ProbeNotices>();
         // First among the services, and so outermost: host filtering is a startup filter as well.

@@ -17,7 +17,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     private readonly EngineStart _start;
     private readonly ReadingLog _readingLog;
     private readonly SubsetReporter[] _subsets;
-    private readonly IDisposable? _optionsWatch;
+    private readonly HealthSettings _settings;
+    private IDisposable? _settingsWatch;
     private readonly RegistrationTimes _times;
     private readonly object _applying = new();
     private HealthOptions _options;
@@ -31,13 +32,15 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         IServiceProvider services,
         RegistrySource registry,
         ServiceLifetimes lifetimes,
-        IOptionsMonitor<HealthOptions> options,
+        IOptions<HealthOptions> options,
+        HealthSettings settings,
         IOptions<HealthCheckServiceOptions> registrations,
         RegistrationTimes times,
         IEnumerable<StartupGate> gates)
     {
         Logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
-        _options = options.CurrentValue;
+        _options = options.Value;
+        _settings = settings;
         Clock = new EngineClock(_options.TimeProvider);
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
         _times = times;
@@ -54,7 +57,6 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _subsets = new SubsetReporter[Registry.Subsets.Count];
         for (var i = 0; i < _subsets.Length; i++)
             _subsets[i] = new SubsetReporter(this, Registry.Subsets[i], _options);
-        _optionsWatch = options.OnChange(Apply);
     }
 
     public HealthOptions Options => Volatile.Read(ref _options);
@@ -93,6 +95,14 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     /// <summary>Whether <see cref="StartAsync"/> has been done.</summary>
     public bool IsStarted => _start.IsDone;
 
+    /// <summary>Checks the settings against the registry, puts them in force, and follows their changes from then on.</summary>
+    /// <exception cref="OptionsValidationException">They contradict it, or their limits: the message names every problem.</exception>
+    public void UseSettings()
+    {
+        Apply(_settings.Validate(Registry));
+        _settingsWatch = _settings.OnChange(Apply);
+    }
+
     /// <summary>Says that the host starts.</summary>
     public void OnHostStarting()
     {
@@ -121,7 +131,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
-        _optionsWatch?.Dispose();
+        _settingsWatch?.Dispose();
         _thread.Dispose();
         _start.Dispose();
         Transitions.Close();

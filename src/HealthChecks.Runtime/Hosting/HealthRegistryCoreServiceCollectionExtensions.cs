@@ -68,6 +68,7 @@ public static class HealthRegistryCoreServiceCollectionExtensions
     private static void AddEngine(IServiceCollection services, RegistrySource registry)
     {
         services.AddOptions();
+        SettingsRegistration.Add(services);
         services.AddSingleton(registry);
         services.AddSingleton(new ServiceLifetimes(services));
         services.AddSingleton<HealthEngine>();
