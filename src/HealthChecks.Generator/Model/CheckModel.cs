@@ -10,6 +10,7 @@ namespace HealthChecks.Generator.Model;
 /// <param name="MayBeAbsent">Whether the factory may return null.</param>
 /// <param name="Parameters">The parameters of the constructor, factory or method.</param>
 /// <param name="Memberships">The check's memberships, in source order.</param>
+/// <param name="BlockedBy">The checks that it is blocked by, in source order.</param>
 /// <param name="Settings">The settings given.</param>
 internal sealed record CheckModel(
     string Name,
@@ -21,6 +22,7 @@ internal sealed record CheckModel(
     bool MayBeAbsent,
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<MembershipModel> Memberships,
+    EquatableArray<NameReference> BlockedBy,
     CheckSettings Settings);
 
 /// <summary>The settings of a check; null where not given.</summary>
