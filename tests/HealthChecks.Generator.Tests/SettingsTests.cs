@@ -84,13 +84,13 @@ public class SettingsTests
             {
                 const int Two = 2;
 
-                [HealthCheck("ping", Optional = true, Blocking = true, TimeoutSeconds = Two, FreshSeconds = 1.5, EverySeconds = 30, MaxAgeSeconds = 90,
+                [HealthCheck("ping", Optional = true, Blocking = true, NeedsRunningProcess = true, TimeoutSeconds = Two, FreshSeconds = 1.5, EverySeconds = 30, MaxAgeSeconds = 90,
                     FailAfter = Two + 1, PassAfter = 2, Description = "It's \"here\"\nand there", Tags = new[] { "x", "y" })]
                 static HealthCheckResult Ping() => HealthCheckResult.Healthy();
             }
             """).Check("ping");
 
-        Assert.True(check.Optional && check.Blocking);
+        Assert.True(check.Optional && check.Blocking && check.NeedsRunningProcess);
         Assert.Equal((2, 1.5, 30, 90), (check.TimeoutSeconds, check.FreshSeconds, check.EverySeconds, check.MaxAgeSeconds));
         Assert.Equal((3, 2), (check.FailAfter, check.PassAfter));
         Assert.Equal("It's \"here\"\nand there", check.Description);
@@ -99,7 +99,7 @@ public class SettingsTests
 
     [Theory]
     [InlineData("[HealthCheck] class PingCheck : DatabaseCheck;", 7, true)]
-    [InlineData("[HealthCheck(TimeoutSeconds = 1, Blocking = false)] class PingCheck : DatabaseCheck;", 1, false)]
+    [InlineData("[HealthCheck(TimeoutSeconds = 1, Blocking = false, NeedsRunningProcess = false)] class PingCheck : DatabaseCheck;", 1, false)]
     [InlineData("[HealthCheck, HealthCheckDefaults(TimeoutSeconds = 3)] class PingCheck : DatabaseCheck;", 3, false)]
     [InlineData("partial class AppHealth { [HealthCheck] static DatabaseCheck? Ping() => null; }", 7, true)]
     [InlineData("class Derived : DatabaseCheck; partial class AppHealth { [HealthCheck] static Derived Ping() => new(); }", 7, true)]
@@ -109,7 +109,7 @@ public class SettingsTests
         var check = GeneratorTest.Run($$"""
             [HealthRegistry] public partial class AppHealth;
 
-            [HealthCheckDefaults(TimeoutSeconds = 7, Blocking = true)]
+            [HealthCheckDefaults(TimeoutSeconds = 7, Blocking = true, NeedsRunningProcess = true)]
             class DatabaseCheck : IHealthCheck
             {
                 public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -119,6 +119,6 @@ public class SettingsTests
             {{declaration}}
             """).Check("ping");
 
-        Assert.Equal((timeout, blocking), ((int?)check.TimeoutSeconds, check.Blocking));
+        Assert.Equal((timeout, blocking, blocking), ((int?)check.TimeoutSeconds, check.Blocking, check.NeedsRunningProcess));
     }
 }

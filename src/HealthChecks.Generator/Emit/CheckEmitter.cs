@@ -74,6 +74,8 @@ internal static class CheckEmitter
             writer.Line("Optional = true,");
         if (settings.Blocking)
             writer.Line("Blocking = true,");
+        if (settings.NeedsRunningProcess)
+            writer.Line("NeedsRunningProcess = true,");
 
         Seconds(writer, "TimeoutSeconds", settings.TimeoutSeconds);
         Seconds(writer, "FreshSeconds", settings.FreshSeconds);

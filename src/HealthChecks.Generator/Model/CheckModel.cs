@@ -28,6 +28,7 @@ internal sealed record CheckModel(
 /// <summary>The settings of a check; null where not given.</summary>
 /// <param name="Optional">Whether it may be absent where critical.</param>
 /// <param name="Blocking">Whether it blocks its thread.</param>
+/// <param name="NeedsRunningProcess">Whether only the running process can know.</param>
 /// <param name="TimeoutSeconds">The hard limit of a run.</param>
 /// <param name="FreshSeconds">How long a reading is served again.</param>
 /// <param name="EverySeconds">The period of background runs.</param>
@@ -39,6 +40,7 @@ internal sealed record CheckModel(
 internal sealed record CheckSettings(
     bool Optional,
     bool Blocking,
+    bool NeedsRunningProcess,
     double? TimeoutSeconds,
     double? FreshSeconds,
     double? EverySeconds,

@@ -139,6 +139,7 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         return new CheckSettings(
             reader.Bool("Optional") ?? false,
             reader.Bool("Blocking") ?? defaults?.Bool("Blocking") ?? false,
+            reader.Bool("NeedsRunningProcess") ?? defaults?.Bool("NeedsRunningProcess") ?? false,
             reader.Double("TimeoutSeconds") ?? defaults?.Double("TimeoutSeconds"),
             reader.Double("FreshSeconds"),
             reader.Double("EverySeconds"),

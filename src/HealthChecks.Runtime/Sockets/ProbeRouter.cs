@@ -16,10 +16,11 @@ internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, Co
     public void Answer(ProbeRequest request, ProbeConnection connection)
     {
         var isReadable = request.Method is "GET" or "HEAD";
-        if (Is(request.Path, LivenessPath))
+        // A worker's subset may be called liveness, and then is what is meant.
+        if (isPrivate && Find(request.Path) is { IsEnabled: true } subset)
         {
             if (isReadable)
-                AnswerLiveness(request, connection);
+                _ = AnswerAsync(subset, request, connection);
             else
                 connection.Answer(405, Text, default, isHead: false);
         }
@@ -27,10 +28,10 @@ internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, Co
         {
             AnswerCordon(request, connection);
         }
-        else if (isPrivate && Find(request.Path) is { IsEnabled: true } subset)
+        else if (Is(request.Path, LivenessPath))
         {
             if (isReadable)
-                _ = AnswerAsync(subset, request, connection);
+                AnswerLiveness(request, connection);
             else
                 connection.Answer(405, Text, default, isHead: false);
         }
