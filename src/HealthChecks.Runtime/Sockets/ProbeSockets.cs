@@ -22,6 +22,8 @@ internal static class ProbeSockets
             {
                 if (IsAnswered(endpoint))
                     throw new InvalidOperationException($"Another process answers on the health socket '{path}'; give each a Socket of its own.");
+                if (new FileInfo(path).Length > 0)
+                    throw new InvalidOperationException($"The health socket '{path}' cannot be opened: there is a file of that name, which is no socket. Set Socket to another path.");
                 File.Delete(path);
             }
 
