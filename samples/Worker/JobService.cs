@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Worker;
 
 /// <summary>Does the jobs in the inbox, one after another.</summary>
@@ -5,11 +7,17 @@ public sealed partial class JobService(Inbox inbox, ILogger<JobService> logger) 
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    private long _lookedAt = Stopwatch.GetTimestamp();
+
+    /// <summary>How long ago the inbox was looked into.</summary>
+    public TimeSpan LastLook => Stopwatch.GetElapsedTime(Interlocked.Read(ref _lookedAt));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Directory.CreateDirectory(inbox.Path);
         while (!stoppingToken.IsCancellationRequested)
         {
+            Interlocked.Exchange(ref _lookedAt, Stopwatch.GetTimestamp());
             foreach (var job in inbox.Jobs)
             {
                 Done(Path.GetFileName(job));

@@ -6,5 +6,6 @@ if (await HealthCommands.TryRunAsync<WorkerHealth>(args) is { } exitCode)
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddHealthRegistryCore<WorkerHealth>();
 builder.Services.AddSingleton<Inbox>();
-builder.Services.AddHostedService<JobService>();
+builder.Services.AddSingleton<JobService>();
+builder.Services.AddHostedService(static services => services.GetRequiredService<JobService>());
 return await builder.Build().RunHealthCommandsAsync(args);

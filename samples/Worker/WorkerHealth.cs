@@ -1,12 +1,21 @@
 namespace Worker;
 
-/// <summary>The health of the worker. It serves no HTTP: a pipeline or an exec probe asks with <c>health run</c>.</summary>
-[HealthRegistry(LivenessPath = "")]
+/// <summary>
+/// The health of the worker. It serves no HTTP: with <c>HealthChecks:Socket</c> set, an exec probe asks the running process with
+/// <c>health probe</c>; a pipeline asks with <c>health run</c>, where what only the running process can know fails.
+/// </summary>
+[HealthRegistry]
+[HealthSubset("liveness")]
 [HealthSubset("readiness")]
 [HealthSubset("system")]
 public sealed partial class WorkerHealth
 {
     private const int LongBacklog = 1000;
+
+    [HealthCheck(NeedsRunningProcess = true), InSubset(Subsets.Liveness)]
+    private static HealthCheckResult Jobs(JobService jobs) => jobs.LastLook < TimeSpan.FromSeconds(30)
+        ? HealthCheckResult.Healthy()
+        : HealthResults.Unhealthy("stuck", "Nobody has looked into the inbox for 30 s.");
 
     [HealthCheck(TimeoutSeconds = 2), InSubset(Subsets.Readiness)]
     private static HealthCheckResult Inbox(Inbox inbox)

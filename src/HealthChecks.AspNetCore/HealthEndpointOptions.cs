@@ -1,6 +1,9 @@
 namespace HealthChecks;
 
-/// <summary>Where and how the application's probes are served. What is left null is as the registry says.</summary>
+/// <summary>
+/// Where and how the application's probes are served. Each comes, strongest first, from code, from the key of its name in the section
+/// <c>HealthChecks</c> of the configuration, from the registry, and from the default. Read once.
+/// </summary>
 public sealed class HealthEndpointOptions
 {
     /// <summary>The path below which <c>MapHealth</c> serves the subsets. Default: the registry's, <c>/healthcheck</c>.</summary>

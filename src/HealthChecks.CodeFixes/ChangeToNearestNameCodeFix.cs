@@ -17,7 +17,7 @@ public sealed class ChangeToNearestNameCodeFix : HealthCodeFix
     public const string EquivalenceKey = "ChangeToNearestName";
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UnknownSubset, DiagnosticIds.NearTag, DiagnosticIds.UnusedTag];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UnknownName, DiagnosticIds.NearTag, DiagnosticIds.UnusedTag];
 
     private protected override Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
     {

@@ -9,12 +9,15 @@ internal static class CommandConsole
           health probe <subset>   ask the running process
           health list             name the subsets and their checks
           health run <subset>     run the checks of a subset in this process
+          health cordon           take the running process out of rotation: its readiness fails
+          health uncordon         take it back
 
         Options:
           --format text|json      default text
           --verbose               also what the checks say
           --url <url>             probe: the address of the process; default from ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS
           --host-header <host>    probe: the Host header to send
+          --socket <path>         probe, cordon: the Unix socket of the process; default from HealthChecks__Socket
           --timeout <seconds>     probe: default the subset's deadline and one second
 
         Exit code: 0 when the subset passes, 1 otherwise.

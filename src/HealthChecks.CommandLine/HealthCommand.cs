@@ -23,6 +23,8 @@ internal sealed class HealthCommand
 
     public string? HostHeader { get; private set; }
 
+    public string? Socket { get; private set; }
+
     public double? TimeoutSeconds { get; private set; }
 
     public bool Help { get; private set; }
@@ -36,7 +38,7 @@ internal sealed class HealthCommand
         var verb = args[1];
         if (verb is "--help" or "-h" or "help")
             return new HealthCommand("help", null) { Help = true };
-        if (verb is not ("probe" or "list" or "run"))
+        if (verb is not ("probe" or "list" or "run" or "cordon" or "uncordon"))
             return Fail($"There is no command '{verb}'.", out error);
 
         string? subset = null;
@@ -60,9 +62,9 @@ internal sealed class HealthCommand
                 if (!command.TrySet(option, value, out error))
                     return null;
             }
-            else if (verb == "list")
+            else if (!TakesSubset(verb))
             {
-                return Fail($"'{argument}' is one argument too many: health list takes none.", out error);
+                return Fail($"'{argument}' is one argument too many: health {verb} takes none.", out error);
             }
             else if (subset is null)
             {
@@ -74,7 +76,7 @@ internal sealed class HealthCommand
             }
         }
 
-        if (subset is null && verb != "list" && !command.Help)
+        if (subset is null && TakesSubset(verb) && !command.Help)
             return Fail($"Say which subset: health {verb} <subset>.", out error);
 
         return new HealthCommand(verb, subset)
@@ -83,6 +85,7 @@ internal sealed class HealthCommand
             Verbose = command.Verbose,
             Url = command.Url,
             HostHeader = command.HostHeader,
+            Socket = command.Socket,
             TimeoutSeconds = command.TimeoutSeconds,
             Help = command.Help,
         };
@@ -97,10 +100,15 @@ internal sealed class HealthCommand
             return 0;
         }
 
-        return Verb == "list"
-            ? ListCommand.Run(registry, this)
-            : ProbeCommand.Run(registry, this, cancellationToken);
+        return Verb switch
+        {
+            "list" => ListCommand.Run(registry, this),
+            "cordon" or "uncordon" => CordonCommand.Run(this, cancellationToken),
+            _ => ProbeCommand.Run(registry, this, cancellationToken),
+        };
     }
+
+    private static bool TakesSubset(string verb) => verb is "probe" or "run";
 
     /// <summary>Says that nobody declares the subset, and which there are.</summary>
     public int RefuseSubset(ComposedHealthRegistry registry)
@@ -116,7 +124,7 @@ internal sealed class HealthCommand
         error = "";
         switch (option, value)
         {
-            case ("--format" or "--url" or "--host-header" or "--timeout", null):
+            case ("--format" or "--url" or "--host-header" or "--socket" or "--timeout", null):
                 error = $"The option '{option}' needs a value.";
                 return false;
             case ("--format", "json" or "text"):
@@ -130,6 +138,9 @@ internal sealed class HealthCommand
                 return true;
             case ("--host-header", _):
                 HostHeader = value;
+                return true;
+            case ("--socket", _):
+                Socket = value;
                 return true;
             case ("--timeout", _) when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600:
                 TimeoutSeconds = seconds;

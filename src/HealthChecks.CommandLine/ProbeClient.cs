@@ -13,8 +13,14 @@ internal static class ProbeClient
 {
     private const int MostBytes = 1024 * 1024;
 
-    public static ProbeAnswer Get(ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken)
+    public static ProbeAnswer Get(ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken) =>
+        Send("GET", target, query, hostHeader, cancellationToken);
+
+    public static ProbeAnswer Send(string method, ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken)
     {
+        if (target.Socket is { } path)
+            return Send(method, new UnixDomainSocketEndPoint(path), target, query, hostHeader, cancellationToken);
+
         // Listeners on "localhost" may be on either loopback address.
         IPAddress[] addresses = target.Host == "localhost"
             ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
@@ -24,29 +30,40 @@ internal static class ProbeClient
 
         for (var i = 0; ; i++)
         {
-            using var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            // What blocks on a socket ends when the socket does.
-            using var limit = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
             try
             {
-                socket.Connect(addresses[i], target.Port);
-                return Ask(socket, target, query, hostHeader);
+                return Send(method, new IPEndPoint(addresses[i], target.Port), target, query, hostHeader, cancellationToken);
             }
-            catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is SocketException or ObjectDisposedException or IOException)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
-            catch (SocketException) when (i + 1 < addresses.Length && !socket.Connected)
+            catch (SocketException exception) when (i + 1 < addresses.Length && exception.SocketErrorCode == SocketError.ConnectionRefused)
             {
                 // The next address, then.
             }
         }
     }
 
-    private static ProbeAnswer Ask(Socket socket, ProbeTarget target, string query, string? hostHeader)
+    private static ProbeAnswer Send(string method, EndPoint endpoint, ProbeTarget target, string query, string? hostHeader, CancellationToken cancellationToken)
+    {
+        var isUnix = endpoint is UnixDomainSocketEndPoint;
+        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, isUnix ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        if (!isUnix)
+            socket.NoDelay = true;
+        // What blocks on a socket ends when the socket does.
+        using var limit = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+        try
+        {
+            socket.Connect(endpoint);
+            return Ask(method, socket, target, query, hostHeader);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is SocketException or ObjectDisposedException or IOException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private static ProbeAnswer Ask(string method, Socket socket, ProbeTarget target, string query, string? hostHeader)
     {
         var host = hostHeader ?? target.Authority;
-        var request = Encoding.ASCII.GetBytes($"GET {target.Path}{query} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        var request = Encoding.ASCII.GetBytes($"{method} {target.Path}{query} HTTP/1.1\r\nHost: {host}\r\n{(method == "POST" ? "Content-Length: 0\r\n" : "")}Connection: close\r\n\r\n");
         for (var sent = 0; sent < request.Length;)
             sent += socket.Send(request.AsSpan(sent));
 

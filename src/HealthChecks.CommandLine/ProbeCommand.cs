@@ -16,7 +16,7 @@ internal static class ProbeCommand
         if (path.Length == 0)
             return Fail("The liveness probe is switched off in this application.");
 
-        var target = ProbeTarget.From(command.Url, path, Environment.GetEnvironmentVariable, out var error);
+        var target = ProbeTarget.From(command.Url, command.Socket, path, Environment.GetEnvironmentVariable, out var error);
         if (target is null)
             return Fail(error);
 
@@ -43,11 +43,12 @@ internal static class ProbeCommand
     {
         if (subset is null)
         {
-            var alive = answer is { StatusCode: 200, Body: "{\"status\":\"ok\"}" };
-            if (!alive)
+            // The listeners of the engine's own add how long work waits.
+            var isAlive = answer.StatusCode == 200 && IsLiveness(answer.Body, "ok");
+            if (!isAlive && !IsLiveness(answer.Body, "starved"))
                 return NotOurs(answer, target);
-            CommandConsole.Output.WriteLine(command.Json ? answer.Body : "liveness".PadRight(24) + " ... OK");
-            return 0;
+            CommandConsole.Output.WriteLine(command.Json ? answer.Body : "liveness".PadRight(24) + (isAlive ? " ... OK" : " ... starved"));
+            return isAlive ? 0 : 1;
         }
 
         var prefix = command.Json ? $"{{\"subset\":\"{subset}\",\"status\":\"" : subset + ": ";
@@ -59,6 +60,12 @@ internal static class ProbeCommand
         var status = answer.Body.AsSpan(prefix.Length);
         var passes = status.StartsWith("Healthy", StringComparison.Ordinal) || status.StartsWith("Degraded", StringComparison.Ordinal);
         return passes && answer.StatusCode is >= 200 and < 300 ? 0 : 1;
+    }
+
+    private static bool IsLiveness(string body, string status)
+    {
+        var plain = $"{{\"status\":\"{status}\"";
+        return body == plain + "}" || (body.StartsWith(plain + ",\"queueDelayMs\":", StringComparison.Ordinal) && body.EndsWith('}'));
     }
 
     private static int NotOurs(ProbeAnswer answer, ProbeTarget target) => Fail(answer.StatusCode switch

@@ -3,18 +3,30 @@ using System.Globalization;
 namespace HealthChecks;
 
 /// <summary>The address to ask: given, or the one that the environment makes the process listen on.</summary>
-internal sealed class ProbeTarget(string host, int port, string path)
+internal sealed class ProbeTarget(string host, int port, string path, string? socket = null)
 {
+    /// <summary>The path of the Unix socket to ask on; null for a network address.</summary>
+    public string? Socket { get; } = socket;
+
     public string Host { get; } = host;
 
     public int Port { get; } = port;
 
     public string Path { get; } = path;
 
-    public static ProbeTarget? From(string? url, string path, Func<string, string?> environment, out string error)
+    public static ProbeTarget? From(string? url, string? socket, string path, Func<string, string?> environment, out string error)
     {
         if (url is not null)
             return Parse(url, path, "--url", out error);
+
+        // The variable is that of the setting: what opened the socket tells where it is.
+        if (socket is null && environment("HealthChecks__Socket") is { Length: > 0 } set)
+            socket = set;
+        if (socket is not null)
+        {
+            error = "";
+            return new ProbeTarget("localhost", 80, path, socket);
+        }
 
         foreach (var name in (string[])["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"])
         {
@@ -33,7 +45,7 @@ internal sealed class ProbeTarget(string host, int port, string path)
 
     public string Authority => Host + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
-    public override string ToString() => "http://" + Authority + Path;
+    public override string ToString() => Socket is not null ? Socket + ":" + Path : "http://" + Authority + Path;
 
     private static string FirstHttp(string urls)
     {

@@ -31,29 +31,35 @@ internal static class RegistryComposer
     // But where attributes name the constants, one such error says more than one for each of them.
     private static bool IsWritten(RegistryModel registry, List<CheckModel> checks) =>
         registry.IsPartial
-        || registry.Subsets.Any(static subset => subset.Includes.Any(static include => include.Kind == SubsetReferenceKind.Constant))
-        || checks.Any(static check => check.Memberships.Any(static each => each.Subset.Kind == SubsetReferenceKind.Constant));
+        || registry.Subsets.Any(static subset => subset.Includes.Any(static include => include.Kind == NameReferenceKind.Constant))
+        || checks.Any(static check => check.Memberships.Any(static each => each.Subset.Kind == NameReferenceKind.Constant)
+            || check.BlockedBy.Any(static cause => cause.Kind == NameReferenceKind.Constant));
 
     private static RegistryOutput Compose(RegistryModel registry, Dictionary<string, List<CheckModel>> byRegistry, string hintName)
     {
         var subsetNames = registry.Subsets.Select(static subset => subset.Name)
             .Concat(registry.Includes.SelectMany(static include => include.Subsets));
         var subsetConstants = NameConstants.For(subsetNames, "Subsets");
-        var subsetsByConstant = subsetConstants.ToDictionary(
-            static constant => constant.Identifier,
-            static constant => constant.Name,
-            StringComparer.Ordinal);
+        var subsets = new NameSettlement("Subsets", subsetConstants);
 
         var own = byRegistry[registry.QualifiedName];
         var checkNames = own.Select(static check => check.Name).Concat(IncludedCheckNames(registry, byRegistry));
+        var checkConstants = NameConstants.For(checkNames, "Checks");
+        var causes = new NameSettlement("Checks", checkConstants);
 
         var settledChecks = own
-            .Select(check => check with { Memberships = check.Memberships.Select(Settle).ToEquatableArray() })
+            .Select(check => check with
+            {
+                Memberships = check.Memberships.Select(Settle).ToEquatableArray(),
+                BlockedBy = check.BlockedBy.Count == 0
+                    ? check.BlockedBy
+                    : check.BlockedBy.Select(causes.Settle).Distinct().ToEquatableArray(),
+            })
             .OrderBy(static check => check.Name, StringComparer.Ordinal)
             .ThenBy(static check => check.Source, StringComparer.Ordinal);
 
         var settledSubsets = registry.Subsets
-            .Select(subset => subset with { Includes = subset.Includes.Select(SettleReference).ToEquatableArray() })
+            .Select(subset => subset with { Includes = subset.Includes.Select(subsets.Settle).ToEquatableArray() })
             .OrderBy(static subset => subset.Name, StringComparer.Ordinal);
 
         return new RegistryOutput(
@@ -61,19 +67,11 @@ internal static class RegistryComposer
             registry with { Subsets = settledSubsets.ToEquatableArray(), MethodChecks = EquatableArray<CheckModel>.Empty },
             settledChecks.ToEquatableArray(),
             subsetConstants,
-            NameConstants.For(checkNames, "Checks"));
+            checkConstants);
 
-        MembershipModel Settle(MembershipModel membership) =>
-            membership.Subset.Kind == SubsetReferenceKind.Name
-                ? membership
-                : membership with { Subset = SettleReference(membership.Subset) };
-
-        // What cannot be settled keeps its text: the engine then refuses to start and names it, where the build has not already.
-        SubsetReference SettleReference(SubsetReference reference) => reference.Kind != SubsetReferenceKind.Constant
-            ? reference with { Kind = SubsetReferenceKind.Name }
-            : new SubsetReference(
-                subsetsByConstant.TryGetValue(reference.Text, out var name) ? name : "Subsets." + reference.Text,
-                SubsetReferenceKind.Name);
+        MembershipModel Settle(MembershipModel membership) => membership.Subset.Kind == NameReferenceKind.Name
+            ? membership
+            : membership with { Subset = subsets.Settle(membership.Subset) };
     }
 
     // As the engine walks: nearer includes before farther ones, each registry once.

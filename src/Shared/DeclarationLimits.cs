@@ -12,10 +12,15 @@ internal static class DeclarationLimits
     /// <summary>How a status code is put right.</summary>
     public const string StatusCodeRule = "200 to 599";
 
+    /// <summary>How a number of readings, evaluations or runs is put right.</summary>
+    public const string CountRule = "1 to 1000";
+
     // A day is far beyond any timing that makes sense, and far below what overflows.
     public static bool IsPositive(double seconds) => seconds is > 0 and <= 86400;
 
     public static bool IsNotNegative(double seconds) => seconds is >= 0 and <= 86400;
 
     public static bool IsStatusCode(int code) => code is >= 200 and <= 599;
+
+    public static bool IsCount(int count) => count is >= 1 and <= 1000;
 }

@@ -29,7 +29,7 @@ public sealed class ProbeTargetTests
     {
         var variables = environment.Select(static each => each.Split('=', 2)).ToDictionary(static each => each[0], static each => each[1]);
 
-        var target = ProbeTarget.From(null, "/p", variables.GetValueOrDefault, out var error);
+        var target = ProbeTarget.From(null, null, "/p", variables.GetValueOrDefault, out var error);
 
         Assert.Equal("", error);
         Assert.Equal(expected, target?.ToString());
@@ -42,7 +42,7 @@ public sealed class ProbeTargetTests
     {
         var (name, value) = (variable.Split('=')[0], variable.Split('=')[1]);
 
-        Assert.Null(ProbeTarget.From(null, "/p", asked => asked == name ? value : null, out var error));
+        Assert.Null(ProbeTarget.From(null, null, "/p", asked => asked == name ? value : null, out var error));
 
         Assert.StartsWith(message, error, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class ProbeTargetTests
     [InlineData("http://[::1]:8080/ready%20z?format=xml", "http://[::1]:8080/ready%20z")]
     public void What_is_given_beats_the_environment(string url, string expected)
     {
-        var target = ProbeTarget.From(url, "/p", static _ => "http://+:1", out _);
+        var target = ProbeTarget.From(url, null, "/p", static _ => "http://+:1", out _);
 
         Assert.Equal(expected, target?.ToString());
     }

@@ -13,8 +13,8 @@ public class GeneratedCodeTests
         public class Sessions;
 
         [HealthRegistry]
-        [HealthSubset("startup", Latch = true)]
-        [HealthSubset("readiness", DeadlineSeconds = 0.8)]
+        [HealthSubset("startup", Latch = true, MaxParallel = 4)]
+        [HealthSubset("readiness", DeadlineSeconds = 0.8, DrainingStatusCode = 502, FailAfter = 3, PassAfter = 2)]
         [HealthSubset("integrations", Includes = [Subsets.Readiness], Probe = ProbeKind.None)]
         public sealed partial class AppHealth
         {
@@ -24,7 +24,7 @@ public class GeneratedCodeTests
             [HealthCheck("session-cache"), InSubset(Subsets.Integrations, Critical = false)]
             static PaymentsCheck Cache([FromKeyedServices("sessions")] Sessions sessions) => throw new NotSupportedException();
 
-            [HealthCheck(TimeoutSeconds = 2, EverySeconds = 30, FailAfter = 3, PassAfter = 2, Description = "Orders \"waiting\"", Tags = ["orders"]), InSubset(Subsets.Integrations)]
+            [HealthCheck(TimeoutSeconds = 2, EverySeconds = 30, FailAfter = 3, PassAfter = 2, Description = "Orders \"waiting\"", Tags = ["orders"]), InSubset(Subsets.Integrations), BlockedBy(Checks.Database)]
             static async Task<HealthCheckResult> QueueDepth(OrderQueue queue, CancellationToken token)
             {
                 await Task.Delay(1, token);

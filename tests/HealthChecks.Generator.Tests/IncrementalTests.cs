@@ -45,6 +45,7 @@ public class IncrementalTests
     [InlineData("another class in the file", Check, "[HealthCheck", "public class X; [HealthCheck", "Cached", "Unchanged", "Cached")]
     [InlineData("a name", Check, "\"payments\"", "\"pay\"", "Cached", "Modified", "Modified")]
     [InlineData("a membership", Check, "Subsets.All", "Subsets.Readiness", "Cached", "Modified", "Modified")]
+    [InlineData("a cause", Check, "InSubset(", "BlockedBy(\"queue\"), InSubset(", "Cached", "Modified", "Modified")]
     [InlineData("a setting", Registry, "[HealthCheck,", "[HealthCheck(TimeoutSeconds = 2),", "Modified", "Unchanged", "Modified")]
     [InlineData("a setting of a subset", Registry, "(\"readiness\"", "(\"readiness\", Latch = true", "Modified", "Unchanged", "Modified")]
     [InlineData("a parameter", Check, "Uri address", "Uri address, string text = \"\"", "Cached", "Modified", "Modified")]

@@ -56,6 +56,14 @@ public sealed partial class ShopHealth
     private static HealthCheckResult Warehouse(OrderBook orders) =>
         orders.Count < 1000 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 
+    [HealthCheck, InSubset("integrations"), BlockedBy("ledger")]
+    private static HealthCheckResult Invoices(OrderBook orders) =>
+        orders.Count < 1000 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+
+    [HealthCheck, InSubset("integrations"), BlockedBy("invoices")] // HCK125
+    private static HealthCheckResult Ledger(OrderBook orders) =>
+        orders.Count < 1000 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+
     [HealthCheck, InSubset("integrations")]
     private static HealthCheckResult Constant() => HealthCheckResult.Healthy(); // HCK309
 

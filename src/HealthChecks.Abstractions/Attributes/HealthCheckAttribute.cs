@@ -29,6 +29,12 @@ public sealed class HealthCheckAttribute(string? name = null) : Attribute
     public bool Blocking { get; set; }
 
     /// <summary>
+    /// Whether only the running process can know what the check asks, such as whether its own background service goes on: in
+    /// <c>health run</c> the check then fails with <c>needs-running-process</c> and is not run. Default: the check type's own, else false.
+    /// </summary>
+    public bool NeedsRunningProcess { get; set; }
+
+    /// <summary>
     /// Seconds after which a run counts as Unhealthy, <c>timeout</c>, and its token is cancelled. Default: the check type's own
     /// (see <see cref="HealthCheckDefaultsAttribute"/>), else 5.
     /// </summary>

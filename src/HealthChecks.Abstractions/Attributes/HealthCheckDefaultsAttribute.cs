@@ -13,6 +13,9 @@ public sealed class HealthCheckDefaultsAttribute : Attribute
     /// <summary>Default of <see cref="HealthCheckAttribute.Blocking"/>.</summary>
     public bool Blocking { get; set; }
 
+    /// <summary>Default of <see cref="HealthCheckAttribute.NeedsRunningProcess"/>.</summary>
+    public bool NeedsRunningProcess { get; set; }
+
     /// <summary>Default of <see cref="HealthCheckAttribute.Dependency"/>.</summary>
     public DependencyScope Dependency { get; set; }
 }

@@ -19,6 +19,12 @@ public static class HealthReasons
     /// </summary>
     public const string AbsentDataKey = "absent";
 
+    /// <summary>
+    /// The key under which an entry of the framework's <c>HealthReport</c> says how old its reading is, in milliseconds: that of a check which runs in the
+    /// background.
+    /// </summary>
+    public const string AgeDataKey = "ageMs";
+
     /// <summary>The check passes and has nothing to add.</summary>
     public const string Healthy = "healthy";
 

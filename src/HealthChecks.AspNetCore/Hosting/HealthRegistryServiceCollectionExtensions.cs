@@ -1,6 +1,7 @@
 using HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,8 @@ public static class HealthRegistryServiceCollectionExtensions
 
         services.AddSingleton(new RegistryPaths(TRegistry.Definition));
         services.AddSingleton<HealthPaths>();
+        services.AddSingleton<IPostConfigureOptions<HealthOptions>, DrainDefault>();
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<HealthEndpointOptions>, EndpointSettingsSetup>());
         services.AddSingleton<MappedSubsets>();
         services.AddSingleton<ProbeTelemetry>();
         services.AddSingleton<IHostedService, ProbeNotices>();

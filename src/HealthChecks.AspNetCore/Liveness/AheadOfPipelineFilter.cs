@@ -12,8 +12,10 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
+        var lifecycle = services.GetRequiredService<IHealthLifecycle>();
+        app.Use(next => new DrainMiddleware(lifecycle, next).InvokeAsync);
         if (paths.Liveness is { } liveness)
-            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), Telemetry);
+            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), lifecycle, Telemetry);
         UseSubsets(app);
         next(app);
     };
@@ -29,7 +31,7 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
 
             var path = new ProbePath(paths.PathOf(subset.Name), paths.PathBase);
             var endpoint = new SubsetEndpoint(subset, HealthDetail.Status, Telemetry.Of(subset.Name));
-            app.Use(next => context => path.Matches(context.Request.Path) ? endpoint.InvokeAsync(context) : next(context));
+            app.Use(next => context => path.Matches(context.Request.Path) && subset.IsEnabled ? endpoint.InvokeAsync(context) : next(context));
         }
     }
 }

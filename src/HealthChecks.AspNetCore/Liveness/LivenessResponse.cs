@@ -9,14 +9,18 @@ namespace HealthChecks;
 internal static class LivenessResponse
 {
     private static readonly byte[] Body = "{\"status\":\"ok\"}"u8.ToArray();
+    private static readonly byte[] Stalled = "{\"status\":\"starved\"}"u8.ToArray();
 
-    public static Task WriteAsync(HttpContext context)
+    public static Task WriteAsync(HttpContext context, bool isStalled)
     {
         var response = context.Response;
         if (!ProbeHeaders.IsReadable(context.Request.Method))
             return ProbeHeaders.RefuseMethod(response);
 
-        ProbeHeaders.Set(response, ProbeHeaders.Json, Body.Length);
-        return ProbeBody.WriteAsync(context, Body);
+        var body = isStalled ? Stalled : Body;
+        if (isStalled)
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        ProbeHeaders.Set(response, ProbeHeaders.Json, body.Length);
+        return ProbeBody.WriteAsync(context, body);
     }
 }

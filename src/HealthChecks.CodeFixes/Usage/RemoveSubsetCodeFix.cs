@@ -18,15 +18,13 @@ public sealed class RemoveSubsetCodeFix : HealthCodeFix
     private protected override async Task OfferAsync(CodeFixContext context, SyntaxNode root, Diagnostic diagnostic)
     {
         if (!diagnostic.Properties.ContainsKey(DiagnosticProperties.Removable)
-            || root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { Parent: AttributeListSyntax list } attribute)
+            || root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
         {
             return;
         }
 
         var text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var document = list.Attributes.Count == 1
-            ? context.Document.WithText(text.WithChanges(TextEdits.Remove(text, list.Span)))
-            : context.Document.WithSyntaxRoot(root.RemoveNode(attribute, SyntaxRemoveOptions.KeepNoTrivia)!);
+        var document = context.Document.WithText(text.WithChanges(TextEdits.Remove(text, attribute)));
         Offer(context, diagnostic, "Remove the subset", nameof(RemoveSubsetCodeFix), _ => Task.FromResult(document));
     }
 }

@@ -33,6 +33,29 @@ internal static class TextEdits
         return new TextChange(isAlone ? TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak) : span, "");
     }
 
+    /// <summary>Removes an attribute, with its list where it is the only one.</summary>
+    public static TextChange Remove(SourceText text, AttributeSyntax attribute)
+    {
+        var list = (AttributeListSyntax)attribute.Parent!;
+        var attributes = list.Attributes;
+        if (attributes.Count > 1)
+        {
+            var at = attributes.IndexOf(attribute);
+            return new TextChange(
+                at == 0
+                    ? TextSpan.FromBounds(attribute.SpanStart, attributes[1].SpanStart)
+                    : TextSpan.FromBounds(attributes[at - 1].Span.End, attribute.Span.End),
+                "");
+        }
+
+        // [HealthCheck] [BlockedBy("a")] static ...
+        var line = text.Lines.GetLineFromPosition(list.Span.End);
+        var next = list.GetLastToken().GetNextToken().SpanStart;
+        return next <= line.End && text.ToString(TextSpan.FromBounds(list.Span.End, next)).Trim().Length == 0
+            ? new TextChange(TextSpan.FromBounds(list.SpanStart, next), "")
+            : Remove(text, list.Span);
+    }
+
     /// <summary>Adds an argument to an attribute, or gives another value to the one that is there.</summary>
     public static TextChange SetArgument(AttributeSyntax attribute, string name, string value)
     {

@@ -10,7 +10,7 @@ namespace HealthChecks.Generator.Analyzers;
 
 /// <summary>
 /// Reports what is wrong with registries and checks where they are declared, by running the generator's own parsers with a reporter, and
-/// then the rules that look at what the parsers have made: HCK002 to HCK005, HCK108, HCK115 to HCK124, HCK301.
+/// then the rules that look at what the parsers have made: HCK002 to HCK005, HCK108, HCK115 to HCK125, HCK301.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HealthRegistryAnalyzer : HealthAnalyzer
@@ -19,7 +19,7 @@ public sealed class HealthRegistryAnalyzer : HealthAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         DiagnosticDescriptors.MalformedSubset,
-        DiagnosticDescriptors.UnknownSubset,
+        DiagnosticDescriptors.UnknownName,
         DiagnosticDescriptors.UnusableCheck,
         DiagnosticDescriptors.MalformedCheck,
         DiagnosticDescriptors.AmbiguousRegistry,
@@ -32,6 +32,7 @@ public sealed class HealthRegistryAnalyzer : HealthAnalyzer
         DiagnosticDescriptors.SharedInStartup,
         DiagnosticDescriptors.ResourceInReadiness,
         DiagnosticDescriptors.SharedInReadiness,
+        DiagnosticDescriptors.BlockingCircle,
         DiagnosticDescriptors.OutsideInLiveness,
     ];
 
@@ -83,6 +84,7 @@ public sealed class HealthRegistryAnalyzer : HealthAnalyzer
         CheckNameRules.Check(check, facts, parsing);
         ServiceParameterRules.Check(check, facts, parsing.Reporter!);
         MembershipRules.Check(check, facts, parsing);
+        BlockingRules.Check(check, facts, parsing);
     }
 
     // Methods of a registry are read with it; this is for those that no generated code can reach.
@@ -90,7 +92,7 @@ public sealed class HealthRegistryAnalyzer : HealthAnalyzer
     {
         var method = (IMethodSymbol)context.Symbol;
         var marks = DeclarationMarks.Of(method);
-        if (marks is { Check: null, Membership: null })
+        if (marks is { Check: null, Companion: null })
             return;
 
         var parsing = Context(context);

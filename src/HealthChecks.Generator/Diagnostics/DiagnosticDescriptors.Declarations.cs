@@ -41,9 +41,9 @@ public static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LoneMembership = Create(
         DiagnosticIds.LoneMembership,
         DiagnosticSeverity.Error,
-        "[InSubset] stands without [HealthCheck]",
-        "'{0}' is in a subset but is no check, so it never runs: add [HealthCheck], or remove [InSubset]",
-        "[InSubset] says where a check belongs; only [HealthCheck] makes something a check.");
+        "[InSubset] or [BlockedBy] stands without [HealthCheck]",
+        "'{0}' carries [{1}] but is no check, so it never runs: add [HealthCheck], or remove [{1}]",
+        "[InSubset] says where a check belongs, and [BlockedBy] what it depends on; only [HealthCheck] makes something a check.");
 
     /// <summary>HCK117.</summary>
     public static readonly DiagnosticDescriptor LoneSubset = Create(
@@ -100,6 +100,14 @@ public static partial class DiagnosticDescriptors
         "A shared dependency gates readiness",
         "Check '{0}' is declared to look at something that all instances share and is critical in the readiness subset '{1}'{2}: make it non-critical there if some requests can do without it",
         "When a shared dependency fails, every instance leaves the rotation at once, and requests that do not need the dependency fail too.");
+
+    /// <summary>HCK125.</summary>
+    public static readonly DiagnosticDescriptor BlockingCircle = Create(
+        DiagnosticIds.BlockingCircle,
+        DiagnosticSeverity.Error,
+        "Checks block each other in a circle",
+        "Check '{0}' is blocked by itself{1}: {2}",
+        "A check is not run while one that it is blocked by fails; in a circle one failure would keep all of them from ever running again.");
 
     /// <summary>HCK301.</summary>
     public static readonly DiagnosticDescriptor OutsideInLiveness = Create(

@@ -8,12 +8,12 @@ public static partial class DiagnosticDescriptors
     private const string Category = "HealthChecks";
 
     /// <summary>HCK003.</summary>
-    public static readonly DiagnosticDescriptor UnknownSubset = Create(
-        DiagnosticIds.UnknownSubset,
+    public static readonly DiagnosticDescriptor UnknownName = Create(
+        DiagnosticIds.UnknownName,
         DiagnosticSeverity.Error,
-        "A subset is used that the registry does not declare",
-        "Subset '{0}' is not declared by {1}: {2}",
-        "A check that is a member of a subset which nobody declares is never run, and a probe for such a subset answers 404.");
+        "A subset or check is used that the registry does not declare",
+        "{0} '{1}' is not declared by {2}: {3}",
+        "A check that is a member of a subset which nobody declares is never run, a probe for such a subset answers 404, and a check that does not exist blocks nothing.");
 
     /// <summary>HCK004.</summary>
     public static readonly DiagnosticDescriptor UnusableCheck = Create(

@@ -15,7 +15,7 @@ public static partial class DiagnosticIds
     /// <summary>A registry cannot be completed.</summary>
     public const string IncompletableRegistry = "HCK115";
 
-    /// <summary>[InSubset] stands without [HealthCheck].</summary>
+    /// <summary>[InSubset] or [BlockedBy] stands without [HealthCheck].</summary>
     public const string LoneMembership = "HCK116";
 
     /// <summary>[HealthSubset] or [IncludeRegistry] stands without [HealthRegistry].</summary>
@@ -38,6 +38,9 @@ public static partial class DiagnosticIds
 
     /// <summary>A shared dependency gates readiness.</summary>
     public const string SharedInReadiness = "HCK124";
+
+    /// <summary>Checks block each other in a circle.</summary>
+    public const string BlockingCircle = "HCK125";
 
     /// <summary>A liveness subset depends on something outside the process.</summary>
     public const string OutsideInLiveness = "HCK301";

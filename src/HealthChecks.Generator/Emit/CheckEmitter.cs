@@ -50,6 +50,12 @@ internal static class CheckEmitter
             writer.Line($"Memberships = new[] {{ {memberships} }},");
         }
 
+        if (check.BlockedBy.Count > 0)
+        {
+            var causes = string.Join(", ", check.BlockedBy.Select(cause => names.Check(cause.Text)));
+            writer.Line($"BlockedBy = new string[] {{ {causes} }},");
+        }
+
         var dependencies = string.Join(", ", CreationEmitter.Dependencies(check));
         if (dependencies.Length > 0)
             writer.Line($"Dependencies = new[] {{ {dependencies} }},");
@@ -68,6 +74,8 @@ internal static class CheckEmitter
             writer.Line("Optional = true,");
         if (settings.Blocking)
             writer.Line("Blocking = true,");
+        if (settings.NeedsRunningProcess)
+            writer.Line("NeedsRunningProcess = true,");
 
         Seconds(writer, "TimeoutSeconds", settings.TimeoutSeconds);
         Seconds(writer, "FreshSeconds", settings.FreshSeconds);

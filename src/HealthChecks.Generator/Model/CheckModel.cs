@@ -10,6 +10,7 @@ namespace HealthChecks.Generator.Model;
 /// <param name="MayBeAbsent">Whether the factory may return null.</param>
 /// <param name="Parameters">The parameters of the constructor, factory or method.</param>
 /// <param name="Memberships">The check's memberships, in source order.</param>
+/// <param name="BlockedBy">The checks that it is blocked by, in source order.</param>
 /// <param name="Settings">The settings given.</param>
 internal sealed record CheckModel(
     string Name,
@@ -21,11 +22,13 @@ internal sealed record CheckModel(
     bool MayBeAbsent,
     EquatableArray<ParameterModel> Parameters,
     EquatableArray<MembershipModel> Memberships,
+    EquatableArray<NameReference> BlockedBy,
     CheckSettings Settings);
 
 /// <summary>The settings of a check; null where not given.</summary>
 /// <param name="Optional">Whether it may be absent where critical.</param>
 /// <param name="Blocking">Whether it blocks its thread.</param>
+/// <param name="NeedsRunningProcess">Whether only the running process can know.</param>
 /// <param name="TimeoutSeconds">The hard limit of a run.</param>
 /// <param name="FreshSeconds">How long a reading is served again.</param>
 /// <param name="EverySeconds">The period of background runs.</param>
@@ -37,6 +40,7 @@ internal sealed record CheckModel(
 internal sealed record CheckSettings(
     bool Optional,
     bool Blocking,
+    bool NeedsRunningProcess,
     double? TimeoutSeconds,
     double? FreshSeconds,
     double? EverySeconds,

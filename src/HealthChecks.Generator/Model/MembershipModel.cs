@@ -3,4 +3,4 @@ namespace HealthChecks.Generator.Model;
 /// <summary>A check's membership in a subset.</summary>
 /// <param name="Subset">The subset as the attribute names it.</param>
 /// <param name="Critical">Whether the check's failure fails the subset.</param>
-internal sealed record MembershipModel(SubsetReference Subset, bool Critical);
+internal sealed record MembershipModel(NameReference Subset, bool Critical);

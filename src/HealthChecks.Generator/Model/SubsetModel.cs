@@ -9,7 +9,7 @@ namespace HealthChecks.Generator.Model;
 /// <param name="OtherSettings">The remaining settings as <c>Property = expression</c>, in declaration order of the property.</param>
 internal sealed record SubsetModel(
     string Name,
-    EquatableArray<SubsetReference> Includes,
+    EquatableArray<NameReference> Includes,
     EquatableArray<string> Tags,
     int? Probe,
     double? DeadlineSeconds,

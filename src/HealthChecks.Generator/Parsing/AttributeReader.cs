@@ -38,7 +38,7 @@ internal readonly struct AttributeReader(AttributeData attribute, ParseContext c
         if (!_broken)
             return attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;
 
-        return FirstSubset() is { Kind: SubsetReferenceKind.Name } named ? named.Text : null;
+        return FirstSubset() is { Kind: NameReferenceKind.Name } named ? named.Text : null;
     }
 
     /// <summary>The texts of an array property; items that are not constant are left out.</summary>
@@ -47,34 +47,33 @@ internal readonly struct AttributeReader(AttributeData attribute, ParseContext c
         var items = Subsets(property);
         return items.Count == 0
             ? EquatableArray<string>.Empty
-            : items.Where(static item => item.Kind == SubsetReferenceKind.Name).Select(static item => item.Text).ToEquatableArray();
+            : items.Where(static item => item.Kind == NameReferenceKind.Name).Select(static item => item.Text).ToEquatableArray();
     }
 
     /// <summary>The subset that the first constructor argument names; null when there is no argument.</summary>
-    public SubsetReference? FirstSubset()
-    {
-        if (!_broken && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..])
-            return new SubsetReference(text, SubsetReferenceKind.Name);
+    public NameReference? FirstSubset() => FirstName(ReferenceExpression.Subsets);
 
-        return FirstArgument() is { } argument ? SubsetExpression.Resolve(argument.Expression, context) : null;
-    }
+    /// <summary>The check that the first constructor argument names; null when there is no argument.</summary>
+    public NameReference? FirstCheck() => FirstName(ReferenceExpression.Checks);
 
     /// <summary>The subsets that an array property names.</summary>
-    public EquatableArray<SubsetReference> Subsets(string property)
+    public EquatableArray<NameReference> Subsets(string property)
     {
         if (Find(property) is { Kind: TypedConstantKind.Array, IsNull: false } array
             && array.Values.All(static value => value.Value is string))
         {
             return array.Values
-                .Select(static value => new SubsetReference((string)value.Value!, SubsetReferenceKind.Name))
+                .Select(static value => new NameReference((string)value.Value!, NameReferenceKind.Name))
                 .ToEquatableArray();
         }
 
         if (!_broken && Find(property) is null)
-            return EquatableArray<SubsetReference>.Empty;
+            return EquatableArray<NameReference>.Empty;
 
         var context = this.Context;
-        return SubsetExpressions(property).Select(expression => SubsetExpression.Resolve(expression, context)).ToEquatableArray();
+        return SubsetExpressions(property)
+            .Select(expression => ReferenceExpression.Resolve(expression, ReferenceExpression.Subsets, context))
+            .ToEquatableArray();
     }
 
     /// <summary>The expressions in an array property, for locations.</summary>
@@ -88,6 +87,9 @@ internal readonly struct AttributeReader(AttributeData attribute, ParseContext c
 
     /// <summary>Whether the first constructor argument is certainly null.</summary>
     public bool IsFirstNull() => !_broken && attribute.ConstructorArguments is [{ IsNull: true }, ..];
+
+    /// <summary>Whether the first constructor argument is something that cannot be known.</summary>
+    public bool IsFirstUnknown() => _broken && FirstArgument() is not null && FirstString() is null;
 
     /// <summary>Whether a property is set to something that cannot be known.</summary>
     public bool IsUnknown(string property) =>
@@ -103,6 +105,14 @@ internal readonly struct AttributeReader(AttributeData attribute, ParseContext c
     public Location? FirstArgumentLocation() => FirstArgument()?.Expression.GetLocation() ?? Syntax()?.GetLocation();
 
     private ParseContext Context => context;
+
+    private NameReference? FirstName(string constants)
+    {
+        if (!_broken && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..])
+            return new NameReference(text, NameReferenceKind.Name);
+
+        return FirstArgument() is { } argument ? ReferenceExpression.Resolve(argument.Expression, constants, context) : null;
+    }
 
     private TypedConstant? Find(string property)
     {

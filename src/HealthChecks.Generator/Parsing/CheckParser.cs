@@ -74,6 +74,7 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             mayBeAbsent,
             parameters,
             Memberships(symbol, name, reader.Bool("Critical") ?? true),
+            BlockedBy(symbol, name),
             Settings(reader, checkType));
     }
 
@@ -92,8 +93,8 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
             if (context.Reporter is not null)
             {
                 SubsetRules.Check(subset, knownSubsets, reader.FirstArgumentLocation(), context.Reporter);
-                if (subset.Kind == SubsetReferenceKind.Name && memberships.Exists(each => each.Subset == subset))
-                    ReportTwice(name, subset.Text, reader);
+                if (subset.Kind == NameReferenceKind.Name && memberships.Exists(each => each.Subset == subset))
+                    ReportTwice(name, $"it is in the subset '{subset.Text}' twice; remove one [InSubset]", reader);
             }
 
             memberships.Add(new MembershipModel(subset, reader.Bool("Critical") ?? criticalByDefault));
@@ -102,12 +103,34 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         return memberships.ToEquatableArray();
     }
 
-    private void ReportTwice(string name, string subset, AttributeReader membership) => context.Reporter!.Report(
+    private EquatableArray<NameReference> BlockedBy(ISymbol symbol, string name)
+    {
+        List<NameReference>? causes = null;
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (!attribute.AttributeClass.Is(MetadataNames.OurNamespace, "BlockedByAttribute"))
+                continue;
+
+            var reader = new AttributeReader(attribute, context);
+            if (reader.FirstCheck() is not { } cause)
+                continue;
+
+            causes ??= [];
+            if (!causes.Contains(cause))
+                causes.Add(cause);
+            else if (context.Reporter is not null && cause.Kind == NameReferenceKind.Name)
+                ReportTwice(name, $"it is blocked by '{cause.Text}' twice; remove one [BlockedBy]", reader);
+        }
+
+        return causes?.ToEquatableArray() ?? EquatableArray<NameReference>.Empty;
+    }
+
+    private void ReportTwice(string name, string problem, AttributeReader attribute) => context.Reporter!.Report(
         DiagnosticDescriptors.MalformedCheck,
-        membership.FirstArgumentLocation(),
+        attribute.FirstArgumentLocation(),
         null,
         name,
-        $"it is in the subset '{subset}' twice; remove one [InSubset]");
+        problem);
 
     private CheckSettings Settings(AttributeReader reader, ITypeSymbol checkType)
     {
@@ -116,6 +139,7 @@ internal sealed class CheckParser(ParseContext context, KnownSubsets? knownSubse
         return new CheckSettings(
             reader.Bool("Optional") ?? false,
             reader.Bool("Blocking") ?? defaults?.Bool("Blocking") ?? false,
+            reader.Bool("NeedsRunningProcess") ?? defaults?.Bool("NeedsRunningProcess") ?? false,
             reader.Double("TimeoutSeconds") ?? defaults?.Double("TimeoutSeconds"),
             reader.Double("FreshSeconds"),
             reader.Double("EverySeconds"),

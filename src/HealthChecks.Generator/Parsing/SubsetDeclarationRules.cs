@@ -6,8 +6,6 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>HCK002 for one <c>[HealthSubset]</c> after the other: what the engine would refuse at start-up.</summary>
 internal sealed class SubsetDeclarationRules(string registry, KnownSubsets? known, IProblemReporter reporter)
 {
-    private static readonly string[] StatusCodes = ["HealthyStatusCode", "DegradedStatusCode", "UnhealthyStatusCode"];
-
     private readonly HashSet<string> _declared = new(StringComparer.OrdinalIgnoreCase);
 
     public void Check(AttributeReader reader)
@@ -43,11 +41,16 @@ internal sealed class SubsetDeclarationRules(string registry, KnownSubsets? know
     {
         Seconds(reader, name, "DeadlineSeconds", DeclarationLimits.IsPositive, DeclarationLimits.PositiveRule);
         Seconds(reader, name, "FreshSeconds", DeclarationLimits.IsNotNegative, DeclarationLimits.NotNegativeRule);
-        foreach (var property in StatusCodes)
-        {
-            if (reader.Int(property) is { } code && !DeclarationLimits.IsStatusCode(code))
-                ReportNumber(reader, name, property, Emit.CSharpText.Literal(code), DeclarationLimits.StatusCodeRule);
-        }
+        foreach (var property in SubsetSettings.StatusCodes)
+            Number(reader, name, property, DeclarationLimits.IsStatusCode, DeclarationLimits.StatusCodeRule);
+        foreach (var property in SubsetSettings.Counts)
+            Number(reader, name, property, DeclarationLimits.IsCount, DeclarationLimits.CountRule);
+    }
+
+    private void Number(AttributeReader reader, string name, string property, Func<int, bool> isPossible, string rule)
+    {
+        if (reader.Int(property) is { } number && !isPossible(number))
+            ReportNumber(reader, name, property, Emit.CSharpText.Literal(number), rule);
     }
 
     private void Seconds(AttributeReader reader, string name, string property, Func<double, bool> isPossible, string rule)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using HealthChecks.Generator.Diagnostics;
 using HealthChecks.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -8,9 +6,9 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>HCK003: a subset is used that the registry does not declare. Silent wherever the name or the registry is not known.</summary>
 internal static class SubsetRules
 {
-    public static void Check(SubsetReference subset, KnownSubsets? known, Location? location, IProblemReporter reporter)
+    public static void Check(NameReference subset, KnownSubsets? known, Location? location, IProblemReporter reporter)
     {
-        if (subset.Kind == SubsetReferenceKind.Name)
+        if (subset.Kind == NameReferenceKind.Name)
             Check(subset.Text, known, location, reporter);
     }
 
@@ -21,14 +19,10 @@ internal static class SubsetRules
 
         var nearest = known.Nearest(name);
         var advice = nearest is not null
-            ? $"did you mean '{nearest}'?"
+            ? UnknownNames.DidYouMean(nearest)
             : known.Names.Count == 0
                 ? $"add [HealthSubset(\"{name}\")] to it"
-                : $"declare it with [HealthSubset], or use one of {string.Join(", ", known.Names.Select(static each => $"'{each}'"))}";
-
-        var properties = nearest is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.NearestName, nearest);
-        reporter.Report(DiagnosticDescriptors.UnknownSubset, location, properties, name, known.Registry, advice);
+                : $"declare it with [HealthSubset], or use one of {UnknownNames.List(known.Names)}";
+        UnknownNames.Report("Subset", name, known.Registry, advice, nearest, location, reporter);
     }
 }

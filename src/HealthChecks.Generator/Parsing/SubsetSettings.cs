@@ -5,6 +5,12 @@ namespace HealthChecks.Generator.Parsing;
 /// <summary>The settings of a subset that only pass through to the definition.</summary>
 internal static class SubsetSettings
 {
+    /// <summary>The settings that are status codes, in declaration order.</summary>
+    public static readonly string[] StatusCodes = ["HealthyStatusCode", "DegradedStatusCode", "UnhealthyStatusCode", "DrainingStatusCode"];
+
+    /// <summary>The settings that count something, in declaration order.</summary>
+    public static readonly string[] Counts = ["FailAfter", "PassAfter", "MaxParallel"];
+
     public static IEnumerable<string> Read(AttributeReader reader)
     {
         if (reader.Int("JoinByTag") is { } joinByTag)
@@ -25,7 +31,7 @@ internal static class SubsetSettings
                 yield return $"{property} = {CSharpText.Literal(value)}";
         }
 
-        foreach (var property in (string[])["HealthyStatusCode", "DegradedStatusCode", "UnhealthyStatusCode"])
+        foreach (var property in StatusCodes.Concat(Counts))
         {
             if (reader.Int(property) is { } value)
                 yield return $"{property} = {CSharpText.Literal(value)}";

@@ -51,8 +51,8 @@ internal static class DeclarationRules
 
     private static void CheckCount(int? count, string setting, string subject, List<string> problems)
     {
-        if (count is { } value && value is not (>= 1 and <= 1000))
-            problems.Add($"{setting} of {subject} is {value}; use 1 to 1000");
+        if (count is { } value && !DeclarationLimits.IsCount(value))
+            problems.Add($"{setting} of {subject} is {value}; use {DeclarationLimits.CountRule}");
     }
 
     private static void CheckStatusCode(int? code, string setting, string subject, List<string> problems)

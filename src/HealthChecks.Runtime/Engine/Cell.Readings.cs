@@ -126,7 +126,10 @@ internal sealed partial class Cell
             return _isSettled ? last : new Reading(Outcome.Disabled, now, 0, ReadingMarks.Unmeasured);
         }
 
-        var isServedAtAnyAge = IsServedAtAnyAge;
+        var isBlocked = last.Outcome is { IsBlocked: true };
+        if (isBlocked)
+            fresh = FreshWhileBlocked(fresh);
+        var isServedAtAnyAge = !isBlocked && IsServedAtAnyAge;
         freshUntil = EngineClock.Add(last.MeasuredAt, isServedAtAnyAge ? Settings.MaxAge : fresh);
         if (state == CellState.Wedged)
         {
@@ -150,11 +153,22 @@ internal sealed partial class Cell
     }
 
     // A reading that is young enough serves whether or not a run is in flight, and in the background any does; one that another check
-    // is to blame for, only as long as that one fails.
-    private bool IsServed(long now, long fresh) =>
-        _last.Outcome is { } last
-        && (IsServedAtAnyAge || now - _last.MeasuredAt < fresh)
-        && (!last.IsBlocked || BlockedBy(now) is not null);
+    // is to blame for, only as long as that one's own does, and it fails.
+    private bool IsServed(long now, long fresh)
+    {
+        if (_last.Outcome is not { } last)
+            return false;
+        if (last.IsBlocked)
+            return now - _last.MeasuredAt < FreshWhileBlocked(fresh) && BlockedBy(now) is not null;
+        return IsServedAtAnyAge || now - _last.MeasuredAt < fresh;
+    }
+
+    private long FreshWhileBlocked(long fresh)
+    {
+        foreach (var cause in Causes)
+            fresh = Math.Min(fresh, _engine.FreshOf(cause));
+        return fresh;
+    }
 
     /// <summary>Stores what a run came to, and makes it what the check counts as from now on.</summary>
     private List<Round> Store(ref Outcome outcome, long now, ReadingMarks marks, out StatusChange change)

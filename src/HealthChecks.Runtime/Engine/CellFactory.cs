@@ -16,7 +16,7 @@ internal static class CellFactory
             cells[i] = new Cell(
                 engine,
                 check,
-                CellSettings.Of(check, options, engine.Clock),
+                engine.SettingsOf(check, options),
                 check.Registration ?? RegistrationOf(check),
                 creation);
         }

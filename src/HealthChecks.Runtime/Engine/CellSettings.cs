@@ -51,11 +51,11 @@ internal sealed class CellSettings
     /// <summary>Whether probes leave the running to the background, whatever the age: not where the application caps all ages.</summary>
     public bool ServesAnyAge { get; private init; }
 
-    public static CellSettings Of(ComposedHealthCheck check, HealthOptions options, EngineClock clock)
+    public static CellSettings Of(ComposedHealthCheck check, RegistrationTimes.Times? times, HealthOptions options, EngineClock clock)
     {
         options.Checks.TryGetValue(check.Name, out var given);
         var declared = check.Definition;
-        var every = given?.EverySeconds ?? declared?.EverySeconds ?? PeriodOf(check.Registration);
+        var every = given?.EverySeconds ?? declared?.EverySeconds ?? times?.PeriodSeconds;
         if (every is 0)
             every = null;
         var timeout = given?.TimeoutSeconds ?? declared?.TimeoutSeconds ?? TimeoutOf(check.Registration);
@@ -66,7 +66,7 @@ internal sealed class CellSettings
             every,
             given?.MaxAgeSeconds ?? declared?.MaxAgeSeconds)
         {
-            Delay = check.Registration?.Delay is { } delay ? clock.ToStamps(delay.TotalSeconds) : null,
+            Delay = times?.DelaySeconds is { } delay ? clock.ToStamps(delay) : null,
             Optional = declared?.Optional ?? false,
             IsDisabled = !IsEnabled(check, given, options),
             NeedsRunningProcess = declared?.NeedsRunningProcess ?? false,
@@ -99,6 +99,4 @@ internal sealed class CellSettings
         registration is null || registration.Timeout == System.Threading.Timeout.InfiniteTimeSpan
             ? DefaultTimeoutSeconds
             : registration.Timeout.TotalSeconds;
-
-    private static double? PeriodOf(HealthCheckRegistration? registration) => registration?.Period?.TotalSeconds;
 }

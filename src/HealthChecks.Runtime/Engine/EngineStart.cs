@@ -31,6 +31,7 @@ internal sealed class EngineStart : IDisposable
 
     private async Task RunAsync()
     {
+        _engine.UseSettings();
         foreach (var cell in _engine.Cells)
         {
             if (cell.Check.Definition is not { } definition)

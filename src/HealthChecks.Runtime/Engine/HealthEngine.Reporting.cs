@@ -74,7 +74,7 @@ internal sealed partial class HealthEngine
     public void OnReturned(Cell cell, long after)
     {
         if (Clock.ToMilliseconds(after - cell.Settings.Timeout) > WedgedMilliseconds)
-            _logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
+            Logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
     }
 
     public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change, long now)
@@ -85,7 +85,14 @@ internal sealed partial class HealthEngine
         _readingLog.Changed(subset, report, change, failing);
     }
 
-    public void OnThreadFailed(Exception exception) => _logger.Write(logger => Log.EngineThreadFailed(logger, exception));
+    /// <summary>Seconds between the stop signal and the beginning of the stop.</summary>
+    public double DrainSeconds => Options.DrainSeconds ?? 0;
+
+    public void OnDraining(double seconds) => Logger.Write(logger => Log.Draining(logger, seconds));
+
+    public void OnDrainSkipped() => Logger.Write(Log.DrainSkipped);
+
+    public void OnThreadFailed(Exception exception) => Logger.Write(logger => Log.EngineThreadFailed(logger, exception));
 
     private const double WedgedMilliseconds = 500;
 

@@ -14,13 +14,14 @@ namespace HealthChecks;
 /// </summary>
 internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, IDisposable
 {
-    private readonly ContainedLogger _logger;
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
     private readonly ReadingLog _readingLog;
     private readonly EngineTelemetry _telemetry;
     private readonly SubsetReporter[] _subsets;
-    private readonly IDisposable? _optionsWatch;
+    private readonly HealthSettings _settings;
+    private IDisposable? _settingsWatch;
+    private readonly RegistrationTimes _times;
     private readonly object _applying = new();
     private HealthOptions _options;
     private RunLimit? _sequential;
@@ -33,33 +34,38 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         IServiceProvider services,
         RegistrySource registry,
         ServiceLifetimes lifetimes,
-        IOptionsMonitor<HealthOptions> options,
+        IOptions<HealthOptions> options,
+        HealthSettings settings,
         IOptions<HealthCheckServiceOptions> registrations,
+        RegistrationTimes times,
         IEnumerable<StartupGate> gates)
     {
-        _logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
-        _options = options.CurrentValue;
+        Logger = new ContainedLogger(services.GetService<ILoggerFactory>()?.CreateLogger("HealthChecks") ?? NullLogger.Instance);
+        _options = options.Value;
+        _settings = settings;
         Clock = new EngineClock(_options.TimeProvider);
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        _times = times;
         Transitions = new TransitionFeed(Clock);
         Lifecycle = new HealthLifecycle(gates, OnStored);
         Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
         Cells = CellFactory.Create(this, services, lifetimes, _options);
         Queue = new RunQueue(Cells.Length, Clock);
         _sequential = _options.Sequential ? new RunLimit(1) : null;
-        _readingLog = new ReadingLog(_logger, Clock);
+        _readingLog = new ReadingLog(Logger, Clock);
         _thread = new EngineThread(this);
-        _start = new EngineStart(this, _thread, _logger);
+        _start = new EngineStart(this, _thread, Logger);
 
         _subsets = new SubsetReporter[Registry.Subsets.Count];
         for (var i = 0; i < _subsets.Length; i++)
             _subsets[i] = new SubsetReporter(this, Registry.Subsets[i], _options);
         // Whoever collects may do so at once.
         _telemetry = new EngineTelemetry(this, services.GetService<IMeterFactory>());
-        _optionsWatch = options.OnChange(Apply);
     }
 
     public HealthOptions Options => Volatile.Read(ref _options);
+
+    public ContainedLogger Logger { get; }
 
     public EngineClock Clock { get; }
 
@@ -93,6 +99,14 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     /// <summary>Whether <see cref="StartAsync"/> has been done.</summary>
     public bool IsStarted => _start.IsDone;
 
+    /// <summary>Checks the settings against the registry, puts them in force, and follows their changes from then on.</summary>
+    /// <exception cref="OptionsValidationException">They contradict it, or their limits: the message names every problem.</exception>
+    public void UseSettings()
+    {
+        Apply(_settings.Validate(Registry));
+        _settingsWatch = _settings.OnChange(Apply);
+    }
+
     /// <summary>Says that the host starts.</summary>
     public void OnHostStarting()
     {
@@ -121,7 +135,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
-        _optionsWatch?.Dispose();
+        _settingsWatch?.Dispose();
         _thread.Dispose();
         _start.Dispose();
         Transitions.Close();
@@ -137,6 +151,9 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    public CellSettings SettingsOf(ComposedHealthCheck check, HealthOptions options) =>
+        CellSettings.Of(check, _times.Of(check.Registration), options, Clock);
+
     /// <summary>Puts changed settings in force. What has been measured stays, and ages from then on as they say.</summary>
     private void Apply(HealthOptions options)
     {
@@ -148,7 +165,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
             foreach (var cell in Cells)
             {
                 var every = cell.Settings.Every;
-                cell.Apply(CellSettings.Of(cell.Check, options, Clock));
+                cell.Apply(SettingsOf(cell.Check, options));
                 if (cell.Settings.Every != every)
                     Schedule(cell, now);
             }

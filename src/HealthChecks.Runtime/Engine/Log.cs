@@ -61,4 +61,34 @@ internal static partial class Log
 
     [LoggerMessage(19, LogLevel.Information, "Health subset {Subset} is {Status} again, after {Duration}", EventName = "SubsetRecovered")]
     public static partial void SubsetRecovered(ILogger logger, string subset, object status, object duration);
+
+    [LoggerMessage(30, LogLevel.Information, "Draining: readiness fails from now on, and requests are served for another {Seconds} s before the host stops. Another signal stops it at once", EventName = "Draining")]
+    public static partial void Draining(ILogger logger, object seconds);
+
+    [LoggerMessage(31, LogLevel.Information, "Another signal: the host stops without waiting for the rest of the drain", EventName = "DrainSkipped")]
+    public static partial void DrainSkipped(ILogger logger);
+
+    [LoggerMessage(32, LogLevel.Warning, "Work waits {Seconds:F1} s for the thread pool: something blocks its threads, or there is too little CPU", EventName = "Starved")]
+    public static partial void Starved(ILogger logger, object seconds);
+
+    [LoggerMessage(33, LogLevel.Information, "Work no longer waits for the thread pool; it did for {Seconds:F1} s at most", EventName = "StarvationOver")]
+    public static partial void StarvationOver(ILogger logger, object seconds);
+
+    [LoggerMessage(34, LogLevel.Information, "Out of rotation: readiness fails until this instance is taken back", EventName = "Cordoned")]
+    public static partial void Cordoned(ILogger logger);
+
+    [LoggerMessage(35, LogLevel.Information, "Back in rotation", EventName = "Uncordoned")]
+    public static partial void Uncordoned(ILogger logger);
+
+    [LoggerMessage(36, LogLevel.Information, "Probes are answered on {Endpoint}", EventName = "Listening")]
+    public static partial void Listening(ILogger logger, string endpoint);
+
+    [LoggerMessage(37, LogLevel.Error, "{Listener} failed to hear of the transition of {Name}; health is not affected", EventName = "ListenerFailed")]
+    public static partial void ListenerFailed(ILogger logger, string listener, string name, Exception exception);
+
+    [LoggerMessage(38, LogLevel.Error, "{Publisher} failed to publish the health report; the next one is not affected", EventName = "PublisherFailed")]
+    public static partial void PublisherFailed(ILogger logger, string publisher, Exception exception);
+
+    [LoggerMessage(39, LogLevel.Error, "The health report was not published within the publishers' timeout", EventName = "PublishingTimedOut")]
+    public static partial void PublishingTimedOut(ILogger logger);
 }

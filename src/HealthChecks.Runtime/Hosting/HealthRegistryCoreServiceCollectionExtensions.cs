@@ -2,6 +2,7 @@ using HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -67,6 +68,7 @@ public static class HealthRegistryCoreServiceCollectionExtensions
     private static void AddEngine(IServiceCollection services, RegistrySource registry)
     {
         services.AddOptions();
+        SettingsRegistration.Add(services);
         services.AddSingleton(registry);
         services.AddSingleton(new ServiceLifetimes(services));
         services.AddSingleton<HealthEngine>();
@@ -74,6 +76,12 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         services.AddSingleton<IHealthLifecycle>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
         services.AddSingleton<IHealthStartup>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
         services.AddSingleton<IHostedService, EngineHostedService>();
+        services.AddSingleton<IHostedService, ListenerHostedService>();
+        services.AddSingleton<IHostedService, TransitionHostedService>();
+        services.AddSingleton<IHostedService, PublisherHostedService>();
+        services.AddSingleton<RegistrationTimes>();
+        services.AddSingleton<IPostConfigureOptions<HealthCheckServiceOptions>>(static provider => provider.GetRequiredService<RegistrationTimes>());
+        LifetimeDecoration.Apply(services);
         services.RemoveAll<HealthCheckService>();
         services.AddSingleton<HealthCheckService, EngineHealthCheckService>();
     }

@@ -40,7 +40,7 @@ internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long start
                 outcome.WasThrown ? outcome.Exception!.Message : outcome.Text,
                 TimeSpan.FromMicroseconds(reading.Microseconds),
                 outcome.Exception,
-                outcome.Data,
+                cell.Settings.IsBackground ? AgedData.Of(outcome.Data, engine.Clock.ToTimeSpan(Math.Max(0, now - reading.MeasuredAt))) : outcome.Data,
                 cell.Registration.Tags);
         }
 

@@ -12,6 +12,7 @@ internal sealed class HealthLifecycle : IHealthLifecycle, IHealthStartup
     private readonly Action _changed;
     private volatile string? _readiness;
     private volatile string? _startup;
+    private volatile bool _isDraining;
     private bool _isRunning;
     private bool _isStarved;
 
@@ -29,12 +30,12 @@ internal sealed class HealthLifecycle : IHealthLifecycle, IHealthStartup
         Settle();
     }
 
-    public bool IsDraining { get; private set; }
+    public bool IsDraining => _isDraining;
 
     public bool IsCordoned { get; private set; }
 
-    /// <summary>When the drain began, for whoever waits for its end.</summary>
-    public event Action? Draining;
+    /// <summary>Whether the thread pool has done nothing for so long that the process is no use any more.</summary>
+    public bool IsStalled { get; private set; }
 
     public IReadOnlyList<string> Closed
     {
@@ -59,7 +60,12 @@ internal sealed class HealthLifecycle : IHealthLifecycle, IHealthStartup
     /// <summary>Says that this is the running process, and not one that only asks its checks.</summary>
     public void OnRunning() => Change(() => _isRunning = true);
 
-    public void SetStarved(bool isStarved) => Change(() => _isStarved = isStarved);
+    public void SetStarved(bool isStarved, bool isStalled)
+    {
+        IsStalled = isStalled;
+        if (_isStarved != isStarved)
+            Change(() => _isStarved = isStarved);
+    }
 
     public void Drain()
     {
@@ -67,12 +73,11 @@ internal sealed class HealthLifecycle : IHealthLifecycle, IHealthStartup
         {
             if (IsDraining)
                 return;
-            IsDraining = true;
+            _isDraining = true;
             Settle();
         }
 
         _changed();
-        Draining?.Invoke();
     }
 
     public void Cordon() => Change(() => IsCordoned = true);

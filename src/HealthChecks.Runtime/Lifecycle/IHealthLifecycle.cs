@@ -10,6 +10,12 @@ public interface IHealthLifecycle
     bool IsCordoned { get; }
 
     /// <summary>
+    /// Whether the thread pool has done nothing for <see cref="HealthOptions.StarvationLivenessSeconds"/>: liveness then fails with
+    /// <see cref="HealthReasons.Starved"/>.
+    /// </summary>
+    bool IsStalled { get; }
+
+    /// <summary>
     /// Begins the drain, which nothing ends. A stop signal does that by itself; this is for hosts that are stopped in another way. It does not stop
     /// the host.
     /// </summary>

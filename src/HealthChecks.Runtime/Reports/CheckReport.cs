@@ -79,6 +79,15 @@ public readonly struct CheckReport
     /// <summary>Since when the check has counted as what it does, UTC; null before its first reading.</summary>
     public DateTimeOffset? Since => _member.Cell.Track is { Status: not null } track ? _clock.ToUtc(track.Since) : null;
 
+    internal HealthReportEntry ToEntry() => new(
+        Status,
+        // The framework's engine puts a thrown exception's message here, and writers rely on it.
+        Outcome.WasThrown ? Exception!.Message : Text,
+        Duration ?? TimeSpan.Zero,
+        Exception,
+        Data,
+        _member.Cell.Registration.Tags);
+
     private Outcome Outcome => _reading.Outcome!;
 
     private bool IsMeasured => (_reading.Marks & ReadingMarks.Unmeasured) == 0;

@@ -29,6 +29,12 @@ public static class JsonReportWriter
         if (detail >= HealthDetail.Names)
         {
             writer.WriteString("reason", report.Reason);
+            if (report.Consecutive > 0)
+            {
+                writer.WriteString("lastStatus", NameOf(report.LastStatus));
+                writer.WriteNumber("consecutive", report.Consecutive);
+            }
+
             WriteMilliseconds(writer, "durationMs", report.Duration);
             writer.WriteStartObject("checks");
             for (var i = 0; i < report.Count; i++)
@@ -56,6 +62,8 @@ public static class JsonReportWriter
             WriteMoment(writer, "measuredAt", measuredAt.UtcDateTime);
         }
 
+        if (check.WedgedFor is { } wedged)
+            WriteMilliseconds(writer, "wedgedMs", wedged);
         if (check.About is { } about)
             writer.WriteString("about", about);
         if (detail == HealthDetail.Full)

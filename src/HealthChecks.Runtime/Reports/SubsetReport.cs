@@ -72,6 +72,9 @@ public sealed class SubsetReport
         _ => HealthReasons.Unhealthy,
     };
 
+    /// <summary>Whether <see cref="Reason"/> says more than <see cref="Status"/>.</summary>
+    public bool HasOwnReason => _imposed is not null || IsEmpty;
+
     /// <summary>How long the report took, from the question to the answer.</summary>
     public TimeSpan Duration => Reporter.Clock.ToTimeSpan(_builtAt - _started);
 
@@ -119,6 +122,19 @@ public sealed class SubsetReport
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The framework's report on the same readings, for code that takes one. Its status is the framework's own sum: it knows neither critical
+    /// members nor <see cref="Status"/>.
+    /// </summary>
+    /// <returns>The report.</returns>
+    public HealthReport ToHealthReport()
+    {
+        var entries = new Dictionary<string, HealthReportEntry>(_readings.Length, StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < _readings.Length; i++)
+            entries[this[i].Name] = this[i].ToEntry();
+        return new HealthReport(entries, Duration);
     }
 
     /// <summary>Makes the report count as what the subset has counted as before. Before anybody has seen it.</summary>

@@ -25,8 +25,8 @@ public static class TextReportWriter
             HealthStatus.Degraded => "Degraded",
             _ => "Unhealthy",
         });
-        if (report.IsEmpty)
-            text.Append(" (").Append(HealthReasons.Empty).Append(')');
+        if (report.HasOwnReason)
+            text.Append(" (").Append(report.Reason).Append(')');
         text.Append('\n');
 
         if (detail >= HealthDetail.Names)

@@ -93,7 +93,7 @@ public sealed class ProbeTrafficTests
             .Check("database", HealthCheckResult.Healthy(), "startup", "readiness"),
         builder =>
         {
-            builder.Services.Configure<HealthEndpointOptions>(options => options.RequestTelemetry = requestTelemetry);
+            builder.Configuration["HealthChecks:RequestTelemetry"] = requestTelemetry ? "true" : null;
             builder.Services.AddCors();
             builder.Logging.AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.Information);
             builder.Services.AddHttpLogging(static options => options.LoggingFields = HttpLoggingFields.RequestPath);

@@ -84,10 +84,14 @@ namespace Acme.Shop
                     new(Subsets.Readiness)
                     {
                         DeadlineSeconds = 0.8d,
+                        DrainingStatusCode = 502,
+                        FailAfter = 3,
+                        PassAfter = 2,
                     },
                     new(Subsets.Startup)
                     {
                         Latch = true,
+                        MaxParallel = 4,
                     },
                 },
                 Checks = new global::HealthChecks.HealthCheckDefinition[]
@@ -128,6 +132,7 @@ namespace Acme.Shop
                     {
                         Source = "Acme.Shop.AppHealth.QueueDepth",
                         Memberships = new[] { In(Subsets.Integrations) },
+                        BlockedBy = new string[] { Checks.Database },
                         Dependencies = new[] { On(typeof(global::Acme.Shop.OrderQueue)) },
                         TimeoutSeconds = 2d,
                         EverySeconds = 30d,

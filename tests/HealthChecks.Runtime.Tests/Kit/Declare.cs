@@ -19,8 +19,12 @@ internal static class Declare
         bool optional = false,
         string[]? tags = null,
         int? failAfter = null,
-        int? passAfter = null) => new(name, _ => instance)
+        int? passAfter = null,
+        string[]? blockedBy = null,
+        bool needsRunningProcess = false) => new(name, _ => instance)
         {
+            BlockedBy = blockedBy ?? [],
+            NeedsRunningProcess = needsRunningProcess,
             Source = "Tests." + name,
             Memberships = memberships ?? [new HealthMembership("readiness")],
             MayBeAbsent = instance is null,

@@ -7,6 +7,8 @@ namespace HealthChecks.Generator.Analyzers.Declarations;
 internal sealed class CheckDeclarations
 {
     private readonly List<(string Name, ISymbol Symbol, INamedTypeSymbol? Registry)> _checks = [];
+    private readonly List<INamedTypeSymbol> _registryTypes = [];
+    private readonly HashSet<ISymbol> _unknown = new(SymbolEqualityComparer.Default);
     private readonly DeclaredRegistries _registries;
     private readonly ParseContext _context;
 
@@ -20,6 +22,18 @@ internal sealed class CheckDeclarations
 
     /// <summary>All of them, each with the registry that it belongs to where that is known.</summary>
     public IEnumerable<(ISymbol Symbol, INamedTypeSymbol? Registry)> All => _checks.Select(static check => (check.Symbol, check.Registry));
+
+    /// <summary>Every class that carries <c>[HealthRegistry]</c>.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Registries => _registryTypes;
+
+    /// <summary>Whether the name of every check can be read.</summary>
+    public bool AreNamesKnown => _unknown.Count == 0;
+
+    /// <summary>The checks whose name and registry are known.</summary>
+    public IEnumerable<(string Name, ISymbol Symbol, INamedTypeSymbol Registry)> Named =>
+        from check in _checks
+        where check.Registry is not null && !_unknown.Contains(check.Symbol)
+        select (check.Name, check.Symbol, check.Registry);
 
     /// <summary>The checks of a registry that stand before another one.</summary>
     public IEnumerable<(string Name, ISymbol Symbol)> Before(ISymbol check, INamedTypeSymbol registry)
@@ -56,6 +70,9 @@ internal sealed class CheckDeclarations
             Add(type, marker, _registries.RegistryOf(type, marker));
 
         var isRegistry = type.IsRegistry();
+        if (isRegistry)
+            _registryTypes.Add(type);
+
         foreach (var member in isRegistry ? type.GetMembers() : [.. type.GetTypeMembers()])
         {
             if (member is INamedTypeSymbol inner)
@@ -65,6 +82,11 @@ internal sealed class CheckDeclarations
         }
     }
 
-    private void Add(ISymbol symbol, AttributeData marker, INamedTypeSymbol? registry) =>
-        _checks.Add((CheckParser.NameOf(symbol, new AttributeReader(marker, _context)), symbol, registry));
+    private void Add(ISymbol symbol, AttributeData marker, INamedTypeSymbol? registry)
+    {
+        var reader = new AttributeReader(marker, _context);
+        _checks.Add((CheckParser.NameOf(symbol, reader), symbol, registry));
+        if (reader.IsFirstUnknown())
+            _unknown.Add(symbol);
+    }
 }

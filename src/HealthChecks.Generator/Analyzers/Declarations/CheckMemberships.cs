@@ -25,7 +25,7 @@ internal sealed class CheckMemberships
                 continue;
 
             var reader = new AttributeReader(attribute, context);
-            if (reader.FirstSubset() is not { Kind: SubsetReferenceKind.Name, Text: var name }
+            if (reader.FirstSubset() is not { Kind: NameReferenceKind.Name, Text: var name }
                 || reader.IsUnknown("Critical")
                 || marker.IsUnknown("Critical"))
             {

@@ -13,12 +13,15 @@ internal sealed class DeclarationFacts
     private readonly ConcurrentDictionary<INamedTypeSymbol, RegistryFacts> _registries = new(SymbolEqualityComparer.Default);
     private readonly ParseContext _context;
     private readonly Lazy<CheckDeclarations> _checks;
+    private readonly Lazy<BlockingCircles> _circles;
 
     public DeclarationFacts(Compilation compilation, ProjectFacts project)
     {
         Project = project;
         _context = new ParseContext(compilation, semanticModel: null, reporter: null, CancellationToken.None);
         _checks = new(() => new CheckDeclarations(compilation, project.Registries, _context));
+        _circles = new(() => new BlockingCircles(this, _context));
+        KnownChecks = new KnownChecks(compilation, this);
         Source = new ProjectSource(compilation);
     }
 
@@ -29,6 +32,12 @@ internal sealed class DeclarationFacts
 
     /// <summary>Every check that the project declares.</summary>
     public CheckDeclarations Checks => _checks.Value;
+
+    /// <summary>The names that may mean a check.</summary>
+    public KnownChecks KnownChecks { get; }
+
+    /// <summary>The checks that block each other.</summary>
+    public BlockingCircles Circles => _circles.Value;
 
     /// <summary>What the project's own code mentions.</summary>
     public ProjectSource Source { get; }

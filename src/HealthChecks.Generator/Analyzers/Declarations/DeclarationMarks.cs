@@ -25,8 +25,8 @@ internal readonly struct DeclarationMarks
                     case "HealthRegistryAttribute":
                         Registry ??= attribute;
                         break;
-                    case "InSubsetAttribute":
-                        Membership ??= attribute;
+                    case "InSubsetAttribute" or "BlockedByAttribute":
+                        Companion ??= attribute;
                         break;
                     case "HealthSubsetAttribute" or "IncludeRegistryAttribute":
                         Subset ??= attribute;
@@ -45,8 +45,8 @@ internal readonly struct DeclarationMarks
     /// <summary>[HealthCheck].</summary>
     public AttributeData? Check { get; }
 
-    /// <summary>The first [InSubset].</summary>
-    public AttributeData? Membership { get; }
+    /// <summary>The first [InSubset] or [BlockedBy], which stand beside [HealthCheck].</summary>
+    public AttributeData? Companion { get; }
 
     /// <summary>The first [HealthSubset] or [IncludeRegistry].</summary>
     public AttributeData? Subset { get; }

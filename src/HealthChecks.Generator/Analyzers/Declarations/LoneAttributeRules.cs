@@ -16,13 +16,14 @@ internal static class LoneAttributeRules
         if (marks.HasUnknown)
             return;
 
-        if (marks is { Membership: { } membership, Check: null })
+        if (marks is { Companion: { AttributeClass: { } companion } beside, Check: null })
         {
             context.Reporter!.Report(
                 DiagnosticDescriptors.LoneMembership,
-                new AttributeReader(membership, context).NameLocation(),
+                new AttributeReader(beside, context).NameLocation(),
                 CanBeCheck(symbol) ? Mechanical : null,
-                symbol.Name);
+                symbol.Name,
+                NameOf(companion));
         }
 
         if (marks is { Subset: { AttributeClass: { } subset } attribute, Registry: null })
@@ -32,9 +33,11 @@ internal static class LoneAttributeRules
                 new AttributeReader(attribute, context).NameLocation(),
                 CanBeRegistry((INamedTypeSymbol)symbol) ? Mechanical : null,
                 symbol.Name,
-                subset.Name.Substring(0, subset.Name.Length - "Attribute".Length));
+                NameOf(subset));
         }
     }
+
+    private static string NameOf(INamedTypeSymbol attribute) => attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length);
 
     private static bool CanBeCheck(ISymbol symbol)
     {

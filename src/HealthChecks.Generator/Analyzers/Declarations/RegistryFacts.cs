@@ -44,6 +44,17 @@ internal sealed class RegistryFacts
 
     public SubsetFacts? Find(string subset) => _subsets.TryGetValue(subset, out var found) ? found : null;
 
+    /// <summary>The names of the checks, as they are called here.</summary>
+    public IReadOnlyCollection<string> Checks => _names;
+
+    /// <summary>Whether <see cref="Checks"/> are all: every registry among these is known and has its generated part.</summary>
+    public bool AreChecksKnown => IsKnown && Registries.All(static each => each.Registry.IsRegistry()
+        && each.Registry.Interfaces.Any(static implemented => implemented.Is(MetadataNames.OurNamespace, "IHealthRegistry")));
+
+    /// <summary>What stands here before the names of the checks of a registry; null when it is not included.</summary>
+    public string? PrefixOf(INamedTypeSymbol registry) =>
+        Registries.FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.Registry, registry))?.Prefix;
+
     /// <summary>Whether a check of exactly that name is there.</summary>
     public bool HasCheck(string name) => _names.Contains(name);
 
@@ -119,7 +130,7 @@ internal sealed class RegistryFacts
 
         foreach (var include in reader.Subsets("Includes"))
         {
-            if (include.Kind == Model.SubsetReferenceKind.Name)
+            if (include.Kind == Model.NameReferenceKind.Name)
                 subset.Includes.Add(include.Text);
             else
                 IsKnown = false;

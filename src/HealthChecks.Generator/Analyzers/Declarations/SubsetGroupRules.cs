@@ -68,7 +68,7 @@ internal sealed class SubsetGroupRules(RegistryFacts registry, DeclarationFacts 
         foreach (var (included, expression) in reader.Subsets("Includes").Zip(reader.SubsetExpressions("Includes"), static (s, e) => (s, e)))
         {
             var path = new List<string> { name };
-            if (included.Kind != Model.SubsetReferenceKind.Name || !LeadsTo(included.Text, name, path, []))
+            if (included.Kind != Model.NameReferenceKind.Name || !LeadsTo(included.Text, name, path, []))
                 continue;
 
             foreach (var subset in path)

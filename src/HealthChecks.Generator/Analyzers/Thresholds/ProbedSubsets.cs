@@ -42,7 +42,7 @@ internal sealed class ProbedSubsets
         var own = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var membership in memberships)
         {
-            if (membership.Subset.Kind != SubsetReferenceKind.Name)
+            if (membership.Subset.Kind != NameReferenceKind.Name)
                 return null;
             own[membership.Subset.Text] = membership.Critical;
         }
@@ -66,7 +66,7 @@ internal sealed class ProbedSubsets
 
         foreach (var include in declared.Includes)
         {
-            if (include.Kind == SubsetReferenceKind.Name && IsCritical(include.Text, own, visited))
+            if (include.Kind == NameReferenceKind.Name && IsCritical(include.Text, own, visited))
                 return true;
         }
 
@@ -121,7 +121,7 @@ internal sealed class ProbedSubsets
         private bool _isRootKind;
         private bool _isUnknown;
 
-        public List<SubsetReference> Includes { get; } = [];
+        public List<NameReference> Includes { get; } = [];
 
         public void Add(AttributeReader reader, bool isRoot, bool isOutside = false)
         {

@@ -23,19 +23,13 @@ internal sealed class EmptySubsetRule() : UsageRule(DiagnosticDescriptors.EmptyS
             {
                 if (subset.NameLocation is { } location
                     && subsets.HasMember(subset) == false
-                    && (!subset.TakesByTag || !MayRegisterAtRunTime(usage)))
+                    && (!subset.TakesByTag || !RunTimeChecks.MayExist(usage.Names, usage.Others)))
                 {
                     reporting.Report(DiagnosticDescriptors.EmptySubset, location, Properties(subset, subsets, usage), subset.Name);
                 }
             }
         }
     }
-
-    // Any method may add to a builder that it is given, and any assembly that knows the builder may get one by itself.
-    private static bool MayRegisterAtRunTime(ProjectUsage usage) =>
-        usage.Additions.Any(static call => !call.IsStatement)
-        || usage.Names.HasAny("AddHealthChecks", "IHealthChecksBuilder", "HealthCheckRegistration", "HealthCheckServiceOptions")
-        || usage.Others.MayUseFrameworkChecks;
 
     // What names the subset elsewhere would be an error without it.
     private static ImmutableDictionary<string, string?> Properties(SubsetFacts subset, SubsetTable subsets, ProjectUsage usage)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HealthChecks.Generator.Analyzers.Declarations;
 using HealthChecks.Generator.Diagnostics;
 using HealthChecks.Generator.Model;
 using HealthChecks.Generator.Parsing;
@@ -7,8 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace HealthChecks.Generator.Analyzers.Usage;
 
 /// <summary>
-/// HCK101: a check of an application is in no subset. One that runs in the background says what it finds in logs, and the framework's
-/// service runs every check, whoever asks it.
+/// HCK101: a check of an application is in no subset. One that runs in the background says what it finds in logs, one that blocks others may
+/// be asked for with them, and the framework's service runs every check, whoever asks it.
 /// </summary>
 internal sealed class OrphanCheckRule() : UsageRule(DiagnosticDescriptors.OrphanCheck)
 {
@@ -17,18 +18,23 @@ internal sealed class OrphanCheckRule() : UsageRule(DiagnosticDescriptors.Orphan
         if (!usage.IsApplication)
             return;
 
-        var orphans = usage.MarkedClasses.Concat(Methods(usage)).Where(static check => !IsInSubset(check.Symbol)).ToArray();
+        var checks = usage.MarkedClasses.Concat(Methods(usage)).ToArray();
+        var orphans = checks.Where(static check => !IsInSubset(check.Symbol)).ToArray();
         if (orphans.Length == 0 || usage.MayAskFrameworkService)
             return;
 
+        var causes = checks.SelectMany(check => DeclaredCauses.Of(check.Symbol, usage.Parsing)).Select(static cause => cause.Name).ToArray();
         foreach (var check in orphans)
-            Report(check, usage, reporting);
+            Report(check, causes, usage, reporting);
     }
 
-    private static void Report(MarkedCheck check, ProjectUsage usage, Reporting reporting)
+    private static void Report(MarkedCheck check, string[] causes, ProjectUsage usage, Reporting reporting)
     {
         if (Subsets(check, usage) is not { } subsets
-            || Parse(check, usage) is not { RejectedBecause: null, Settings.EverySeconds: null } model)
+            || Parse(check, usage) is not { RejectedBecause: null, Settings.EverySeconds: null } model
+
+            // Where it is included, a prefix stands before its name.
+            || causes.Any(cause => cause.EndsWith(model.Name, StringComparison.Ordinal)))
         {
             return;
         }

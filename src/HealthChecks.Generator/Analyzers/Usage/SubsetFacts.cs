@@ -17,7 +17,7 @@ internal sealed class SubsetFacts(string name)
     /// <summary>Where its name stands in that attribute.</summary>
     public Location? NameLocation { get; set; }
 
-    public List<SubsetReference> Includes { get; } = [];
+    public List<NameReference> Includes { get; } = [];
 
     public List<string> Tags { get; } = [];
 

@@ -49,7 +49,7 @@ internal sealed class SubsetTable
         bool? has = false;
         foreach (var include in subset.Includes)
         {
-            var inner = include.Kind == SubsetReferenceKind.Name && Find(include.Text) is { } included ? HasMember(included, visited) : null;
+            var inner = include.Kind == NameReferenceKind.Name && Find(include.Text) is { } included ? HasMember(included, visited) : null;
             if (inner == true)
                 return true;
             if (inner is null)

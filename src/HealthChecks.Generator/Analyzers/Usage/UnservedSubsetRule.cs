@@ -35,7 +35,7 @@ internal sealed class UnservedSubsetRule() : UsageRule(DiagnosticDescriptors.Uns
 
     // A subset may exist only for others to include it.
     private static bool IsPart(SubsetFacts subset, SubsetTable subsets) => subsets.All.Any(outer =>
-        outer.Includes.Any(include => include.Kind != SubsetReferenceKind.Name || include.Text == subset.Name));
+        outer.Includes.Any(include => include.Kind != NameReferenceKind.Name || include.Text == subset.Name));
 
     private static bool MayBeAskedOtherwise(ProjectUsage usage, int mappings) =>
         usage.Names.Identifiers("MapHealthSubset").Count != mappings

@@ -82,6 +82,10 @@ internal sealed class MalformedCheck : RuleCases
         Reports("a subset twice", TestProject.Of("[HealthRegistry, HealthSubset(\"a\")] public partial class AppHealth { [HealthCheck, InSubset(\"a\"), InSubset([|\"a\"|], Critical = false)]" + Queue), says: "in the subset 'a' twice");
         Reports("a subset twice, and once by its constant", "[HealthRegistry, HealthSubset(\"a\")] public partial class AppHealth { [HealthCheck, InSubset(\"a\")] [InSubset([|Subsets.A|])]" + Queue);
         IsSilent("two subsets", "[HealthRegistry, HealthSubset(\"a\"), HealthSubset(\"b\", Includes = [\"a\"])] public partial class AppHealth { [HealthCheck, InSubset(\"a\"), InSubset(\"b\", Critical = false)]" + Queue);
+        Reports("a cause twice", TestProject.Of("[HealthRegistry] public partial class AppHealth { [HealthCheck] static HealthCheckResult A() => default; [HealthCheck, BlockedBy(\"a\"), BlockedBy([|\"a\"|]), BlockedBy([|Checks.A|])]" + Queue), says: "is blocked by 'a' twice");
+        Reports("a cause of a class twice", Registry, "[HealthCheck(\"a\")] class A : Base; [HealthCheck(\"b\"), BlockedBy(\"a\")] [BlockedBy([|\"a\"|])] class B : Base;" + Base);
+        IsSilent("two causes", "[HealthRegistry] public partial class AppHealth { [HealthCheck] static HealthCheckResult A() => default; [HealthCheck] static HealthCheckResult B() => default; [HealthCheck, BlockedBy(\"a\"), BlockedBy(\"b\")]" + Queue);
+        IsUnknown("causes that are not there yet", "[HealthRegistry] public partial class AppHealth { [HealthCheck, BlockedBy({|CS0103:A|}), BlockedBy({|CS0103:A|})]" + Queue);
         IsUnknown("subsets that are not there yet", "[HealthRegistry, HealthSubset(\"a\")] public partial class AppHealth { [HealthCheck, InSubset({|CS0103:A|}), InSubset({|CS0103:A|})]" + Queue);
     }
 

@@ -39,6 +39,9 @@ internal sealed class MalformedSubset : RuleCases
         Reports("a deadline of two days", Registry("HealthSubset(\"a\", DeadlineSeconds = [|2 * 86400|])"));
         Reports("a negative freshness", Registry("HealthSubset(\"a\", FreshSeconds = [|-1|])"));
         Reports("status codes that are none", Registry("HealthSubset(\"a\", HealthyStatusCode = [|0|], DegradedStatusCode = [|199|], UnhealthyStatusCode = [|600|])"));
+        Reports("a status code while draining that is none", TestProject.Of(Registry("HealthSubset(\"a\", DrainingStatusCode = [|600|])")), says: "its DrainingStatusCode is 600; use 200 to 599");
+        Reports("counts that are none", TestProject.Of(Registry("HealthSubset(\"a\", FailAfter = [|0|], PassAfter = [|-1|], MaxParallel = [|1001|])")), says: "use 1 to 1000");
+        Reports("a count beside a constant that was yet to be written", Registry("HealthSubset(\"b\"), HealthSubset(\"a\", Includes = [Subsets.B], MaxParallel = [|0|])"));
         Reports("several mistakes in one declaration", Registry("HealthSubset([|\"A\"|], DeadlineSeconds = [|-1|], FreshSeconds = [|86401|])"));
         Reports("the path of the liveness probe", App("", "HealthSubset([|\"liveness\"|])"));
         Reports("a path of the liveness probe that was set", App("(Path = \"/status\", LivenessPath = \"/status/ready/\")", "HealthSubset([|\"ready\"|])"));
@@ -47,7 +50,7 @@ internal sealed class MalformedSubset : RuleCases
         IsSilent("no registry", "public class Nothing;");
         IsSilent("portable names", Registry("HealthSubset(\"readiness\"), HealthSubset(\"3rd_party.all-of-it\"), HealthSubset(\"x\"), HealthSubset(\"a.b\")"));
         IsSilent("a name of 63 letters", Registry($"HealthSubset(\"{new string('a', 63)}\")"));
-        IsSilent("numbers at their limits", Registry("HealthSubset(\"a\", DeadlineSeconds = 86400, FreshSeconds = 0, HealthyStatusCode = 200, UnhealthyStatusCode = 599)"));
+        IsSilent("numbers at their limits", Registry("HealthSubset(\"a\", DeadlineSeconds = 86400, FreshSeconds = 0, HealthyStatusCode = 200, UnhealthyStatusCode = 599, DrainingStatusCode = 200, FailAfter = 1, PassAfter = 1000, MaxParallel = 1)"));
         IsSilent("a diamond", Registry("HealthSubset(\"a\"), HealthSubset(\"b\", Includes = [\"a\"]), HealthSubset(\"c\", Includes = [\"a\"]), HealthSubset(\"d\", Includes = [\"b\", \"c\"])"));
         IsSilent("one name in two registries", "[HealthRegistry, HealthSubset(\"a\")] partial class One; [HealthRegistry, HealthSubset(\"a\"), IncludeRegistry<One>] partial class Two;");
         IsSilent("a liveness subset of a worker", Worker("[HealthRegistry, HealthSubset(\"liveness\")] public partial class AppHealth;"));
@@ -59,6 +62,7 @@ internal sealed class MalformedSubset : RuleCases
         IsUnknown("inclusions that are no list", Registry("HealthSubset(\"a\", Includes = {|CS0029:\"a\"|})"));
         IsUnknown("a name that is no text", Registry("HealthSubset({|CS1503:5|}, DeadlineSeconds = 1)"));
         IsUnknown("a number that is not there yet", Registry("HealthSubset(\"a\", DeadlineSeconds = {|CS0103:Slow|})"));
+        IsUnknown("a count that is not there yet", Registry("HealthSubset(\"a\", MaxParallel = {|CS0103:Many|})"));
         IsUnknown("a subset of a library", Registry("HealthSubset(\"liveness\")"));
         IsUnknown(
             "a path that code may set",

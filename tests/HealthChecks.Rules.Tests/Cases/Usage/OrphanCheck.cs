@@ -25,6 +25,7 @@ internal sealed class OrphanCheck : RuleCases
         IsSilent("a check that is placed by a constant of the registry", Program(Class("[HealthCheck, InSubset(AppHealth.Subsets.Readiness)]", "Payments")));
         IsSilent("a check that is placed in an attribute list of its own", Program(Class("[HealthCheck]\n[InSubset(\"startup\", Critical = false)]", "Payments")));
         IsSilent("a check that runs in the background, and says in logs what it finds", Program(Class("[HealthCheck(EverySeconds = 30)]", "Payments")));
+        IsSilent("a check that blocks another one", Program(Class("[HealthCheck]", "Payments") + Class("[HealthCheck, InSubset(\"readiness\"), BlockedBy(\"payments\")]", "Orders")));
         IsSilent("an application whose framework endpoint runs every check", Program(Class("[HealthCheck]", "Payments"), pipeline: "app.MapHealth(); app.MapHealthChecks(\"/all\");"));
         IsSilent("an application that publishes", Program(Class("[HealthCheck]", "Payments") + "\nsealed class Publisher(IHealthCheckPublisher inner) { public object Inner => inner; }"));
         IsSilent("an application that asks the framework's service", Program(Class("[HealthCheck]", "Payments") + "\nsealed class Asks(HealthCheckService service) { public object Service => service; }"));

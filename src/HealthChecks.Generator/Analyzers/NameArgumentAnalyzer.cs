@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HealthChecks.Generator.Analyzers.Declarations;
 using HealthChecks.Generator.Diagnostics;
 using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -9,24 +10,28 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HealthChecks.Generator.Analyzers;
 
-/// <summary>HCK003 in calls: a constant passed to a <c>[SubsetName]</c> parameter, such as that of <c>MapHealthSubset</c>.</summary>
+/// <summary>
+/// HCK003 in calls: a constant passed to a <c>[SubsetName]</c> parameter, such as that of <c>MapHealthSubset</c>, or to a
+/// <c>[CheckName]</c> parameter.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SubsetNameArgumentAnalyzer : HealthAnalyzer
+public sealed class NameArgumentAnalyzer : HealthAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnknownSubset];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnknownName];
 
     private protected override void Register(CompilationStartAnalysisContext start, ProjectFacts project)
     {
-        var names = SubsetNameMethods.In(start.Compilation, start.CancellationToken);
+        var names = NameTakingMethods.In(start.Compilation, start.CancellationToken);
+        var facts = new DeclarationFacts(start.Compilation, project);
         start.RegisterSyntaxNodeAction(
-            context => Analyze(context, names, project.Registries),
+            context => Analyze(context, names, facts),
             SyntaxKind.InvocationExpression,
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.Attribute);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ImmutableHashSet<string> names, DeclaredRegistries registries)
+    private static void Analyze(SyntaxNodeAnalysisContext context, ImmutableHashSet<string> names, DeclarationFacts facts)
     {
         var name = context.Node switch
         {
@@ -46,17 +51,22 @@ public sealed class SubsetNameArgumentAnalyzer : HealthAnalyzer
             _ => [],
         };
         foreach (var argument in arguments)
-            Check(context, argument, registries);
+            Check(context, argument, facts);
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, IArgumentOperation argument, DeclaredRegistries registries)
+    private static void Check(SyntaxNodeAnalysisContext context, IArgumentOperation argument, DeclarationFacts facts)
     {
-        if (argument is { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String }
-            && argument.Value.ConstantValue is { HasValue: true, Value: string name }
-            && argument.Parameter.FindAttribute("SubsetNameAttribute") is not null)
+        if (argument is not { IsImplicit: false, Parameter.Type.SpecialType: SpecialType.System_String }
+            || argument.Value.ConstantValue is not { HasValue: true, Value: string name })
         {
-            SubsetRules.Check(name, registries.AllSubsets, argument.Value.Syntax.GetLocation(), Reporting.To(context));
+            return;
         }
+
+        var location = argument.Value.Syntax.GetLocation();
+        if (argument.Parameter.FindAttribute("SubsetNameAttribute") is not null)
+            SubsetRules.Check(name, facts.Registries.AllSubsets, location, Reporting.To(context));
+        if (argument.Parameter.FindAttribute("CheckNameAttribute") is not null)
+            UnknownCheckRules.Check(name, facts, location, Reporting.To(context));
     }
 
     private static string? NameOf(TypeSyntax type) => type switch

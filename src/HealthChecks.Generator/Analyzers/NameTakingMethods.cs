@@ -7,12 +7,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HealthChecks.Generator.Analyzers;
 
 /// <summary>
-/// The names of all methods that have a <c>[SubsetName]</c> parameter, so that only calls of these have to be bound: those of the project by
+/// The names of all methods that have a <c>[SubsetName]</c> or <c>[CheckName]</c> parameter, so that only calls of these have to be bound: those of the project by
 /// its declarations, those of assemblies that reference us by their metadata.
 /// </summary>
-internal static class SubsetNameMethods
+internal static class NameTakingMethods
 {
-    private const string Attribute = "SubsetName";
+    private static readonly string[] Words = ["SubsetName", "CheckName"];
+    private static readonly string[] Attributes = ["SubsetNameAttribute", "CheckNameAttribute"];
 
     // A file that is not edited stays the same tree, and a reference the same symbol as long as no reference changes.
     private static readonly ConditionalWeakTable<SyntaxTree, string[]> OfTrees = new();
@@ -31,6 +32,7 @@ internal static class SubsetNameMethods
 
         // Read with its check, whose registry is known.
         names.Remove("InSubsetAttribute");
+        names.Remove("BlockedByAttribute");
         return names.ToImmutable();
     }
 
@@ -55,7 +57,8 @@ internal static class SubsetNameMethods
             foreach (var attribute in list.Attributes)
             {
                 // Whatever it is qualified with, or called by an alias: then it only has to be bound in vain.
-                if (attribute.Name.ToString().IndexOf(Attribute, StringComparison.Ordinal) >= 0)
+                var name = attribute.Name.ToString();
+                if (Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0))
                     return true;
             }
         }
@@ -81,7 +84,7 @@ internal static class SubsetNameMethods
                     yield return name;
             }
             else if (member is IMethodSymbol { DeclaredAccessibility: not Accessibility.Private } method
-                && method.Parameters.Any(static parameter => parameter.FindAttribute("SubsetNameAttribute") is not null))
+                && method.Parameters.Any(static parameter => Attributes.Any(attribute => parameter.FindAttribute(attribute) is not null)))
             {
                 yield return method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
             }

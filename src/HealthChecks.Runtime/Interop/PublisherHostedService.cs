@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace HealthChecks;
+
+/// <summary>
+/// Gives publishers the whole current report, where the framework does not: it has a host for them only where <c>AddHealthChecks()</c> was
+/// called, and runs it only where somebody registered a check at run time.
+/// </summary>
+internal sealed class PublisherHostedService(
+    HealthCheckService service,
+    HealthEngine engine,
+    IEnumerable<IHealthCheckPublisher> publishers,
+    IOptions<HealthCheckPublisherOptions> options,
+    IOptions<HealthCheckServiceOptions> registrations,
+    IServiceProvider services) : IHostedService, IDisposable
+{
+    private readonly IHealthCheckPublisher[] _publishers = [.. publishers];
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _publishing = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_publishers.Length > 0 && !IsLeftToTheFramework())
+            _publishing = Task.Run(PublishAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _publishing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    // Its host is internal.
+    private bool IsLeftToTheFramework()
+    {
+        if (registrations.Value.Registrations.Count == 0)
+            return false;
+
+        foreach (var hosted in services.GetServices<IHostedService>())
+        {
+            if (hosted.GetType().FullName == "Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckPublisherHostedService")
+                return true;
+        }
+
+        return false;
+    }
+
+    private async Task PublishAsync()
+    {
+        var settings = options.Value;
+        await Task.Delay(settings.Delay, _stopping.Token).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(settings.Period);
+        do
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            limit.CancelAfter(settings.Timeout);
+            await PublishAsync(settings.Predicate, limit.Token).ConfigureAwait(false);
+        }
+        while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false));
+    }
+
+    private async Task PublishAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await service.CheckHealthAsync(predicate, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(Array.ConvertAll(_publishers, publisher => PublishAsync(publisher, report, cancellationToken))).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        {
+            engine.Logger.Write(logger => Log.PublishingTimedOut(logger));
+        }
+    }
+
+    private async Task PublishAsync(IHealthCheckPublisher publisher, HealthReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await publisher.PublishAsync(report, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            engine.Logger.Write(logger => Log.PublisherFailed(logger, publisher.GetType().Name, exception));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HealthChecks;
+
+/// <summary>Opens what a <see cref="ProbeServer"/> listens on.</summary>
+internal static class ProbeSockets
+{
+    /// <summary>
+    /// A Unix socket that only the process's own user can open. A file that a process left behind which no longer runs is replaced; one behind
+    /// which somebody listens is not.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The socket cannot be opened: the message says why, and what to do.</exception>
+    public static Socket OpenUnix(string path)
+    {
+        var endpoint = new UnixDomainSocketEndPoint(path);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            if (File.Exists(path))
+            {
+                if (IsAnswered(endpoint))
+                    throw new InvalidOperationException($"Another process answers on the health socket '{path}'; give each a Socket of its own.");
+                if (new FileInfo(path).Length > 0)
+                    throw new InvalidOperationException($"The health socket '{path}' cannot be opened: there is a file of that name, which is no socket. Set Socket to another path.");
+                File.Delete(path);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            socket.Bind(endpoint);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            socket.Listen();
+            return socket;
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            socket.Dispose();
+            throw new InvalidOperationException($"The health socket '{path}' cannot be opened: {exception.Message} Set Socket to a path that this process may write.", exception);
+        }
+    }
+
+    /// <summary>A port on every address of the machine.</summary>
+    /// <exception cref="InvalidOperationException">The port cannot be opened: the message says why, and what to do.</exception>
+    public static Socket OpenPort(int port)
+    {
+        var socket = Socket.OSSupportsIPv6
+            ? new Socket(SocketType.Stream, ProtocolType.Tcp) { DualMode = true }
+            : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port));
+            socket.Listen();
+            return socket;
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"The liveness listener's port {port} cannot be opened: {exception.Message} Set LivenessListenerPort to a free one."),
+                exception);
+        }
+    }
+
+    private static bool IsAnswered(UnixDomainSocketEndPoint endpoint)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(endpoint);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace HealthChecks;
+
+/// <summary>What the value of a setting is.</summary>
+internal enum SettingKind
+{
+    Boolean,
+
+    /// <summary>Seconds, more than 0.</summary>
+    PositiveSeconds,
+
+    /// <summary>Seconds, 0 too.</summary>
+    Seconds,
+
+    Count,
+    StatusCode,
+    Port,
+    Text,
+    Path,
+
+    /// <summary>One of a closed set.</summary>
+    Word,
+}

@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthChecks.Tests;
+
+/// <summary>What the settings do to an engine that runs.</summary>
+public sealed class LiveSettingsTests
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ChangingConfiguration _configuration = new();
+    private readonly TestCheck _database = new(static () => HealthCheckResult.Unhealthy());
+    private readonly TestCheck _cache = new(static () => HealthCheckResult.Degraded());
+
+    [Fact]
+    public async Task A_check_that_is_switched_off_is_absent_has_no_vote_and_does_not_run_until_it_is_switched_on()
+    {
+        await using var engine = Engine();
+        _configuration.Change(("Checks:database:Enabled", "false"));
+        var report = await engine.ProbeAsync();
+        Assert.Equal((true, HealthReasons.Disabled), (report.Find("database")!.Value.IsAbsent, report.Find("database")!.Value.Reason));
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.Equal(0, _database.Runs);
+
+        _configuration.Change();
+
+        Assert.Equal(HealthStatus.Unhealthy, (await engine.ProbeAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("Tags:slow:Enabled", "false", null, null, false)]
+    [InlineData("Tags:slow:Enabled", "false", "Checks:database:Enabled", "true", true)]
+    [InlineData("Tags:slow:Enabled", "true", null, null, true)]
+    public async Task Checks_are_switched_off_by_tag_and_their_own_setting_is_stronger(string key, string value, string? other, string? otherValue, bool runs)
+    {
+        await using var engine = Engine();
+        _configuration.Change(other is null ? [(key, value)] : [(key, value), (other, otherValue)]);
+
+        await engine.ProbeAsync();
+
+        Assert.Equal(runs ? 1 : 0, _database.Runs);
+    }
+
+    [Fact]
+    public async Task Warnings_become_errors_and_status_codes_change_without_a_restart_and_back()
+    {
+        await using var engine = Engine();
+        _configuration.Change(("Checks:database:Enabled", "false"), ("Subsets:readiness:WarningsAsErrors", "true"), ("Subsets:readiness:UnhealthyStatusCode", "500"));
+        var report = await engine.ProbeAsync();
+        Assert.Equal((HealthStatus.Unhealthy, 500), (report.Status, report.Reporter.StatusCodeOf(report)));
+
+        _configuration.Change(("Checks:database:Enabled", "false"));
+
+        Assert.Equal(HealthStatus.Degraded, (await engine.ProbeAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_not_valid_changes_nothing()
+    {
+        await using var engine = Engine();
+        _configuration.Change(("Checks:database:Enabled", "false"));
+        _configuration.Change(("Checks:database:Enabled", "true"), ("Checks:databse:TimeoutSeconds", "3"));
+
+        Assert.Equal(HealthReasons.Disabled, (await engine.ProbeAsync()).Find("database")!.Value.Reason);
+        Assert.Contains("did you mean 'database'?", Assert.Single(engine.Log.Named("SettingsRefused")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_of_nothing_stops_the_start()
+    {
+        _configuration.Change(("Checks:databse:TimeoutSeconds", "3"));
+        await using var engine = Engine(started: false);
+
+        var thrown = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => engine.StartHostedServicesAsync());
+
+        Assert.Contains("HealthChecks:Checks:databse", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Freshness_of_none_runs_each_time_the_background_s_checks_too()
+    {
+        _configuration.Change(("FreshSeconds", "0"), ("Checks:cache:EverySeconds", "3600"));
+        await using var engine = Engine();
+
+        for (var i = 1; i <= 3; i++)
+        {
+            await engine.ProbeAsync();
+            Assert.Equal((i, i), (_database.Runs, _cache.Runs));
+        }
+
+        await engine.Service.CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((4, 4), (_database.Runs, _cache.Runs));
+    }
+
+    [Fact]
+    public async Task A_check_moves_to_the_background_and_back_while_running()
+    {
+        await using var engine = Engine();
+        await engine.ProbeAsync();
+        _configuration.Change(("Checks:database:EverySeconds", "10"));
+        _clock.Advance(10);
+        await Eventually.IsTrueAsync(() => _database.Runs == 2, "a run in the background");
+
+        _configuration.Change();
+        _clock.Advance(20);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(2, _database.Runs);
+        await engine.ProbeAsync();
+        Assert.Equal(3, _database.Runs);
+    }
+
+    [Fact]
+    public async Task A_subset_is_switched_off_and_all_of_them_are()
+    {
+        await using var engine = Engine();
+        var readiness = engine.Reporter.Find("readiness")!;
+        Assert.True(readiness.IsEnabled);
+
+        _configuration.Change(("Subsets:readiness:Enabled", "false"));
+        Assert.False(readiness.IsEnabled);
+        _configuration.Change(("Enabled", "false"));
+        Assert.False(readiness.IsEnabled);
+        _configuration.Change();
+        Assert.True(readiness.IsEnabled);
+    }
+
+    [Fact]
+    public async Task Code_is_stronger_than_configuration_and_that_than_the_declaration()
+    {
+        _configuration.Change(("Checks:database:TimeoutSeconds", "3"), ("Checks:cache:TimeoutSeconds", "3"));
+        await using var engine = Engine(static options => options.Checks["cache"] = new HealthCheckSettings { TimeoutSeconds = 2 });
+        var cells = engine.Services.GetRequiredService<HealthEngine>().Cells;
+
+        Assert.Equal(
+            [("cache", 2.0), ("database", 3.0), ("plain", 7.0)],
+            cells.Select(cell => (cell.Name, TimeSpan.FromTicks(cell.Settings.Timeout).TotalSeconds)));
+    }
+
+    private EngineUnderTest Engine(Action<HealthOptions>? configure = null, bool started = true)
+    {
+        var engine = EngineUnderTest.Of(
+            Declare.Readiness(
+                Declare.Check("database", _database, timeout: 7, tags: ["slow"]),
+                Declare.Check("cache", _cache, timeout: 7),
+                Declare.Check("plain", new TestCheck(), timeout: 7)),
+            _clock,
+            services =>
+            {
+                services.AddSingleton<IConfiguration>(_configuration.Root);
+                if (configure is not null)
+                    services.Configure(configure);
+            });
+        if (started)
+            engine.StartHostedServicesAsync().GetAwaiter().GetResult();
+        return engine;
+    }
+}

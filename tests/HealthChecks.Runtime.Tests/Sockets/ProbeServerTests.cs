@@ -1,0 +1,196 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using HealthChecks.Testing.Servers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthChecks.Tests;
+
+public sealed class ProbeServerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("health-socket").FullName;
+
+    private string Socket => Path.Combine(_folder, "health.sock");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("GET /healthcheck/readiness HTTP/1.1", 503, "\"reason\":\"refused\"")]
+    [InlineData("GET /healthcheck/readiness?format=text HTTP/1.1", 503, "[-]database refused")]
+    [InlineData("HEAD /healthcheck/readiness HTTP/1.1", 503, "")]
+    [InlineData("GET /healthcheck/liveness HTTP/1.1", 200, "{\"status\":\"ok\",\"queueDelayMs\":")]
+    [InlineData("POST /healthcheck/readiness HTTP/1.1", 405, "")]
+    [InlineData("GET /cordon HTTP/1.1", 405, "")]
+    [InlineData("GET /healthcheck/ghost HTTP/1.1", 404, "")]
+    [InlineData("nonsense", 404, "")]
+    public async Task Answers_probes_on_a_unix_socket(string request, int statusCode, string body)
+    {
+        await using var engine = await StartAsync();
+
+        var answer = await AskAsync(request + "\r\nHost: x\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {statusCode} ", answer, StringComparison.Ordinal);
+        Assert.Contains(body, answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_the_instance_out_of_rotation_and_back()
+    {
+        await using var engine = await StartAsync();
+
+        Assert.Contains("{\"cordoned\":true}", await AskAsync("POST /cordon HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Equal(HealthReasons.Cordoned, (await engine.ProbeAsync()).Reason);
+        Assert.Contains("{\"cordoned\":false}", await AskAsync("POST /uncordon HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Equal(HealthReasons.Unhealthy, (await engine.ProbeAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task Whoever_connects_and_says_nothing_keeps_nobody_waiting()
+    {
+        await using var engine = await StartAsync();
+        var silent = Enumerable.Range(0, 80).Select(_ => Connect()).ToList();
+
+        Assert.StartsWith("HTTP/1.1 200 ", await AskAsync("GET /healthcheck/liveness HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        silent.ForEach(static socket => socket.Dispose());
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_in_pieces_is_put_together_and_one_that_never_ends_is_cut_off()
+    {
+        await using var engine = await StartAsync();
+        using var pieces = Connect();
+        foreach (var piece in new[] { "GET /healthch", "eck/liveness HT", "TP/1.1\r\n", "\r\n" })
+        {
+            await pieces.SendAsync(Encoding.ASCII.GetBytes(piece), TestContext.Current.CancellationToken);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.StartsWith("HTTP/1.1 200 ", await ReadAsync(pieces), StringComparison.Ordinal);
+        Assert.Equal("", await AskAsync("GET /" + new string('x', 10_000)));
+    }
+
+    [Fact]
+    public async Task Only_the_owner_can_open_the_socket_and_it_goes_with_the_process()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        await using (await StartAsync())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Socket));
+
+        Assert.False(File.Exists(Socket));
+    }
+
+    [Fact]
+    public async Task A_socket_that_nobody_answers_on_is_replaced_and_one_that_somebody_does_is_an_error()
+    {
+        using (var left = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            // As a process that is killed leaves it: a runtime that ends well takes the file along.
+            left.Bind(new UnixDomainSocketEndPoint(Socket));
+            File.Move(Socket, Socket + ".left");
+        }
+
+        File.Move(Socket + ".left", Socket);
+
+        await using var first = await StartAsync();
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(StartAsync);
+
+        Assert.Contains(Socket, thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200 ", await AskAsync("GET /healthcheck/liveness HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_socket_is_not_touched()
+    {
+        await File.WriteAllTextAsync(Socket, "precious", TestContext.Current.CancellationToken);
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(StartAsync);
+
+        Assert.Contains("is a file", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal("precious", await File.ReadAllTextAsync(Socket, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_liveness_listener_answers_liveness_and_nothing_else()
+    {
+        var port = FreePort.Find();
+        await using var engine = await StartAsync(options => (options.Socket, options.LivenessListenerPort) = (null, port));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        using var alive = await client.GetAsync("/healthcheck/liveness", TestContext.Current.CancellationToken);
+        using var readiness = await client.GetAsync("/healthcheck/readiness", TestContext.Current.CancellationToken);
+        using var cordon = await client.PostAsync("/cordon", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        Assert.Matches("^{\"status\":\"ok\",\"queueDelayMs\":[0-9]+}$", await alive.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (readiness.StatusCode, cordon.StatusCode));
+        Assert.False(engine.Services.GetRequiredService<IHealthLifecycle>().IsCordoned);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_stops_the_start_and_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Any, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(options => options.LivenessListenerPort = port));
+
+        Assert.Contains($"port {port}", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private Task<EngineUnderTest> StartAsync() => StartAsync(static _ => { });
+
+    private async Task<EngineUnderTest> StartAsync(Action<HealthOptions> configure)
+    {
+        var engine = EngineUnderTest.Of(
+            Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthResults.Unhealthy("refused")))),
+            services: services =>
+            {
+                services.Configure<HealthOptions>(options => options.Socket = Socket);
+                services.Configure(configure);
+            });
+        try
+        {
+            await engine.StartHostedServicesAsync();
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Socket Connect()
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 20_000 };
+        socket.Connect(new UnixDomainSocketEndPoint(Socket));
+        return socket;
+    }
+
+    private async Task<string> AskAsync(string request)
+    {
+        using var socket = Connect();
+        await socket.SendAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        return await ReadAsync(socket);
+    }
+
+    private static async Task<string> ReadAsync(Socket socket)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken).AsTask().InTimeAsync() is > 0 and var count)
+                text.Append(Encoding.UTF8.GetString(buffer, 0, count));
+        }
+        catch (SocketException)
+        {
+            // Reset: it was cut off.
+        }
+
+        return text.ToString();
+    }
+}
