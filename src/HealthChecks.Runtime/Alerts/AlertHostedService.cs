@@ -36,6 +36,7 @@ internal sealed class AlertHostedService(
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(MostFlush);
         await dispatcher.StopAsync(limit.Token).ConfigureAwait(false);
+        await ((Task)Task.WhenAny(_evaluation, Task.Delay(MostFlush, limit.Token))).ConfigureAwait(false);
     }
 
     public void Dispose() => _stopping.Cancel();

@@ -10,6 +10,8 @@ namespace HealthChecks;
 /// <param name="reason">Why: a stable code.</param>
 public sealed class HealthAlert(HealthAlertKind kind, HealthSubject subject, string name, HealthStatus status, string reason)
 {
+    private string? _fingerprint;
+
     /// <summary>What the alert is about.</summary>
     public HealthAlertKind Kind { get; } = kind;
 
@@ -58,7 +60,7 @@ public sealed class HealthAlert(HealthAlertKind kind, HealthSubject subject, str
     /// Names what the alert is on: 16 hexadecimal digits, made from <see cref="Application"/>, <see cref="Subject"/> and <see cref="Name"/>. The
     /// same in every replica, after a restart, and whatever the status.
     /// </summary>
-    public string Fingerprint => AlertFingerprint.Of(Application, Subject, Name);
+    public string Fingerprint => _fingerprint ??= AlertFingerprint.Of(Application, Subject, Name);
 
     /// <summary>How long the alert may be believed from when it is sent.</summary>
     internal TimeSpan Lifetime { get; init; }

@@ -55,7 +55,9 @@ public sealed class EmailAlertChannel : IAlertChannel
         try
         {
             // The client heeds its token between two answers of the server only; disposing of it ends the connection.
-            await client.SendMailAsync(message, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var sending = client.SendMailAsync(message, cancellationToken);
+            Forget(sending);
+            await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (SmtpFailedRecipientException exception) when (exception is not SmtpFailedRecipientsException all || all.InnerExceptions.Length < _options.To.Count)
         {
@@ -67,6 +69,13 @@ public sealed class EmailAlertChannel : IAlertChannel
             throw ErrorOf(exception);
         }
     }
+
+    // What comes of it when nobody waits any more is nobody's unobserved exception.
+    private static void Forget(Task sending) => sending.ContinueWith(
+        static task => _ = task.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private static AlertDeliveryException ErrorOf(SmtpException exception)
     {

@@ -24,6 +24,7 @@ internal sealed class AlertSender(IAlertChannel channel, HealthAlertOptions opti
     /// <summary>Makes one last attempt for each alert that is left, until the token is cancelled.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        int? left = null;
         await _stopping.CancelAsync().ConfigureAwait(false);
         try
         {
@@ -31,11 +32,14 @@ internal sealed class AlertSender(IAlertChannel channel, HealthAlertOptions opti
         }
         catch (OperationCanceledException)
         {
+            // Together with the one that hangs, which does not come back to the queue any more.
+            left = _queue.Count + 1;
             await _aborted.CancelAsync().ConfigureAwait(false);
         }
 
-        if (_queue.Count is > 0 and var left)
-            logger.Write(log => AlertLog.Undelivered(log, channel.Name, left));
+        left ??= _queue.Count;
+        if (left > 0)
+            logger.Write(log => AlertLog.Undelivered(log, channel.Name, left.Value));
     }
 
     // The loop may still hold the tokens: a channel need not heed them.
