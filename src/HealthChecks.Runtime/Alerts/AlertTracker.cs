@@ -64,9 +64,10 @@ internal sealed class AlertTracker(HealthAlertOptions options, TimeProvider time
         return next;
     }
 
-    // What the state of the whole instance says of a subset is somebody's intention, and no outage.
-    private static bool IsIntended(HealthTransition transition) => transition.Subject == HealthSubject.Subset
-        && transition.Reason is HealthReasons.Draining or HealthReasons.Cordoned or HealthReasons.Starting or HealthReasons.Disabled;
+    // Mostly somebody's intention, and in any case nothing of the subset's own. The engine makes no transition of it; who else feeds us may.
+    private static bool IsImposed(HealthTransition transition) => transition.Subject == HealthSubject.Subset
+        && transition.Reason
+            is HealthReasons.Draining or HealthReasons.Cordoned or HealthReasons.Starting or HealthReasons.Starved or HealthReasons.Disabled;
 
     private static HealthAlertSeverity SeverityOf(HealthTransition transition) =>
         transition.Status == HealthStatus.Unhealthy && (transition.Subject == HealthSubject.Subset || transition.Related.Count > 0)
@@ -83,7 +84,7 @@ internal sealed class AlertTracker(HealthAlertOptions options, TimeProvider time
 
     private bool IsOwn(HealthTransition transition)
     {
-        if (transition.IsBlocked || IsIntended(transition))
+        if (transition.IsBlocked || IsImposed(transition))
             return false;
         if (transition.Subject == HealthSubject.Check)
             return options.Subjects != HealthAlertSubjects.Subsets;

@@ -4,8 +4,7 @@ namespace HealthChecks;
 public enum HealthAlertSubjects
 {
     /// <summary>
-    /// Those of checks; and those of subsets that fail without a check that does (<c>starved</c>, or a member that is late). One outage is one
-    /// alert.
+    /// Those of checks; and those of subsets that fail without a check that does, such as with a member that is late. One outage is one alert.
     /// </summary>
     Checks,
 

@@ -92,6 +92,29 @@ public sealed class AlertEndToEndTests
     }
 
     [Fact]
+    public async Task From_a_check_to_a_channel_and_back_without_a_prober()
+    {
+        var channel = new RecordingChannel();
+        var isFailing = true;
+        var check = new TestCheck(() => Volatile.Read(ref isFailing) ? HealthResults.Unhealthy("refused", Secret) : HealthCheckResult.Healthy());
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("database", check, fresh: 0)), services: services =>
+        {
+            services.AddSingleton<IAlertChannel>(channel);
+            services.AddHealthAlerts(static options => options.EvaluateSeconds = 1);
+        });
+        await engine.StartHostedServicesAsync();
+
+        await Eventually.IsTrueAsync(() => channel.Delivered.Count == 1, "the alert arrives");
+        Volatile.Write(ref isFailing, false);
+        await Eventually.IsTrueAsync(() => channel.Delivered.Count == 2, "the recovery arrives");
+        await engine.StopHostedServicesAsync();
+
+        // The subset failed with its check, and is not told.
+        Assert.Equal("raised database, recovered database", channel.Said);
+        Assert.Equal(("refused", HealthAlertSeverity.Critical, null), (channel.Delivered[0].Reason, channel.Delivered[0].Severity, channel.Delivered[0].Text));
+    }
+
+    [Fact]
     public async Task Subsets_are_evaluated_without_a_prober()
     {
         var check = new TestCheck();

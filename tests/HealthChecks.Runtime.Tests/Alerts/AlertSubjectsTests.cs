@@ -56,7 +56,7 @@ public sealed class AlertSubjectsTests
     }
 
     [Theory]
-    [InlineData("starved")]
+    [InlineData("empty")]
     [InlineData("unhealthy", "slow")]
     public void A_subset_that_fails_without_a_failing_check_is_told(string reason, params string[] late)
     {
@@ -70,8 +70,9 @@ public sealed class AlertSubjectsTests
     [InlineData(HealthReasons.Draining)]
     [InlineData(HealthReasons.Cordoned)]
     [InlineData(HealthReasons.Starting)]
+    [InlineData(HealthReasons.Starved)]
     [InlineData(HealthReasons.Disabled)]
-    public void What_is_intended_is_silent(string reason)
+    public void What_holds_of_the_whole_instance_is_silent(string reason)
     {
         var tracker = new TrackerUnderTest(static options => options.Subjects = HealthAlertSubjects.Both);
 

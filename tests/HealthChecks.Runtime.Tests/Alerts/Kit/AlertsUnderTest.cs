@@ -100,5 +100,11 @@ internal sealed class AlertsUnderTest : IAsyncDisposable
         public SubsetReporter? Find(string subset) => null;
 
         public ValueTask<SubsetReport> GetReportAsync(string subset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<SubsetReport> RefreshAsync(string subset, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<CheckReport> GetCheckAsync(string check, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<HealthTransition> WatchAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }
