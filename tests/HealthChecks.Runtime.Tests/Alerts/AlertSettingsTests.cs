@@ -75,6 +75,7 @@ public sealed class AlertSettingsTests
         Assert.True(exception is InvalidOperationException or OptionsValidationException, exception.ToString());
         Assert.Contains($"HealthChecks:Alerts:{key} {message}", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("?.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

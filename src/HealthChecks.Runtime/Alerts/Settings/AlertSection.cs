@@ -63,7 +63,7 @@ internal sealed class AlertSection(IConfigurationSection section)
             throw new InvalidOperationException($"{section.Path}:{problem}.");
     }
 
-    public InvalidOperationException Error(string key, string what) => new($"{section.Path}:{key} {what.TrimEnd('.')}.");
+    public InvalidOperationException Error(string key, string what) => new($"{section.Path}:{key} {what}{(what[^1] is '.' or '?' ? "" : ".")}");
 
     private static void Add(string? text, IList<string> values)
     {
