@@ -71,7 +71,7 @@ internal sealed class HealthCommand
                 if (!command.TrySet(option, value, out error))
                     return null;
             }
-            else if (!TakesSubset(verb))
+            else if (!TakesArgument(verb))
             {
                 return Fail($"'{argument}' is one argument too many: health {verb} takes none.", out error);
             }
@@ -85,7 +85,7 @@ internal sealed class HealthCommand
             }
         }
 
-        if (subset is null && TakesSubset(verb) && !command.Help)
+        if (subset is null && TakesArgument(verb) && !command.Help)
             return Fail(verb == "alerts" ? SayTest : $"Say which subset: health {verb} <subset>.", out error);
 
         return new HealthCommand(verb, subset)
@@ -118,7 +118,7 @@ internal sealed class HealthCommand
         };
     }
 
-    private static bool TakesSubset(string verb) => verb is "probe" or "run";
+    private static bool TakesArgument(string verb) => verb is "probe" or "run" or "alerts";
 
     /// <summary>Says that nobody declares the subset, and which there are.</summary>
     public int RefuseSubset(ComposedHealthRegistry registry)
