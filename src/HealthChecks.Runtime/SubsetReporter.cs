@@ -47,6 +47,12 @@ public sealed class SubsetReporter
 
     internal EngineClock Clock => _engine.Clock;
 
+    /// <summary>What was answered last; null before the first question.</summary>
+    internal SubsetReport? LastReport => Latched() ?? Volatile.Read(ref _current);
+
+    /// <summary>What holds of the whole instance, and is stronger here than what the members say; null for nothing.</summary>
+    internal string? ImposedReason => Latched() is null ? _engine.Lifecycle.ReasonFor(_kind) : null;
+
     /// <summary>The HTTP status code that the subset answers with.</summary>
     /// <param name="report">A report of this subset.</param>
     /// <returns>200, 200 and 503 unless the subset, or its configuration, says otherwise.</returns>

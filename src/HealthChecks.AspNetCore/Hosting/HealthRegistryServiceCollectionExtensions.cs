@@ -38,6 +38,7 @@ public static class HealthRegistryServiceCollectionExtensions
         services.AddSingleton<IPostConfigureOptions<HealthOptions>, DrainDefault>();
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<HealthEndpointOptions>, EndpointSettingsSetup>());
         services.AddSingleton<MappedSubsets>();
+        services.AddSingleton<ProbeTelemetry>();
         services.AddSingleton<IHostedService, ProbeNotices>();
         // First among the services, and so outermost: host filtering is a startup filter as well.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, AheadOfPipelineFilter>());
