@@ -17,13 +17,10 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail,
 
     public Task InvokeAsync(HttpContext context)
     {
-        probes.OnAsked(context);
         if (!subset.IsEnabled)
-        {
-            probes.OnAnswered(StatusCodes.Status404NotFound);
             return ProbeHeaders.NotFound(context);
-        }
 
+        probes.OnAsked(context);
         if (!ProbeHeaders.IsReadable(context.Request.Method))
         {
             probes.OnAnswered(StatusCodes.Status405MethodNotAllowed);

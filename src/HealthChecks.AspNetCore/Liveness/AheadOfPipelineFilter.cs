@@ -15,7 +15,7 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
         var lifecycle = services.GetRequiredService<IHealthLifecycle>();
         app.Use(next => new DrainMiddleware(lifecycle, next).InvokeAsync);
         if (paths.Liveness is { } liveness)
-            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), lifecycle, Telemetry);
+            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), Telemetry, lifecycle);
         UseSubsets(app);
         next(app);
     };

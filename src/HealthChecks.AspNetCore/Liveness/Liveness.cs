@@ -9,13 +9,13 @@ internal static class Liveness
     /// <summary>What liveness is called among the subsets, where probes are counted.</summary>
     private const string Name = "liveness";
 
-    public static void Use(IApplicationBuilder app, ProbePath path, IHealthLifecycle lifecycle, ProbeTelemetry telemetry)
+    public static void Use(IApplicationBuilder app, ProbePath path, ProbeTelemetry telemetry, IHealthLifecycle lifecycle)
     {
         var probes = telemetry.Of(Name);
-        app.Use(next => context => path.Matches(context.Request.Path) ? AnswerAsync(context, lifecycle.IsStalled, probes) : next(context));
+        app.Use(next => context => path.Matches(context.Request.Path) ? AnswerAsync(context, probes, lifecycle.IsStalled) : next(context));
     }
 
-    private static Task AnswerAsync(HttpContext context, bool isStalled, ProbedSubset probes)
+    private static Task AnswerAsync(HttpContext context, ProbedSubset probes, bool isStalled)
     {
         probes.OnAsked(context);
         var answering = LivenessResponse.WriteAsync(context, isStalled);
