@@ -40,6 +40,7 @@ public static class HealthRegistryServiceCollectionExtensions
         services.AddSingleton<MappedSubsets>();
         services.AddSingleton<ProbeTelemetry>();
         services.AddSingleton<IHostedService, ProbeNotices>();
+        services.AddSingleton<IHostedService, DrainNotices>();
         // First among the services, and so outermost: host filtering is a startup filter as well.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, AheadOfPipelineFilter>());
         return builder;
