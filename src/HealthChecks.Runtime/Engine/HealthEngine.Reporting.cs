@@ -77,12 +77,10 @@ internal sealed partial class HealthEngine
             Logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
     }
 
-    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change, long now)
+    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change)
     {
         _telemetry.OnSubsetTransition(subset.Name, report.Status);
-        var failing = report.Failing();
-        Transitions.OnSubset(subset.Name, subset.Track, change, now, failing);
-        _readingLog.Changed(subset, report, change, failing);
+        _readingLog.Changed(subset, report, change, report.Failing());
     }
 
     /// <summary>Seconds between the stop signal and the beginning of the stop.</summary>
