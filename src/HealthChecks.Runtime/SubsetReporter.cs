@@ -47,6 +47,8 @@ public sealed class SubsetReporter
 
     internal EngineClock Clock => _engine.Clock;
 
+    internal TaskCreationOptions Continuations => _engine.Continuations;
+
     /// <summary>The HTTP status code that the subset answers with.</summary>
     /// <param name="report">A report of this subset.</param>
     /// <returns>200, 200 and 503 unless the subset, or its configuration, says otherwise.</returns>

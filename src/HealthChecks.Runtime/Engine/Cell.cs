@@ -220,7 +220,9 @@ internal sealed partial class Cell
         _engine.OnReading(this, before, outcome, change, Settings.Timeout);
         Release(waiting);
         // Not here: what the check registered on its token may block.
-        if (cancellation is not null)
+        if (cancellation is not null && _engine.IsDrivenByHand)
+            Cancel(cancellation);
+        else if (cancellation is not null)
             ThreadPool.UnsafeQueueUserWorkItem(Cancel, cancellation, preferLocal: false);
     }
 

@@ -33,6 +33,12 @@ internal sealed class CellRun
         if (!HasOwnThread)
             return Execute(now);
 
+        if (_engine.IsDrivenByHand)
+        {
+            ExecuteHere();
+            return _engine.Clock.Now;
+        }
+
         try
         {
             // The usual stack: what a check does on it is not ours to guess.

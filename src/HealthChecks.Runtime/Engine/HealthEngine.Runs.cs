@@ -55,7 +55,7 @@ internal sealed partial class HealthEngine
     public void StartInBackground(Cell cell, long now)
     {
         var every = cell.Settings.Every!.Value;
-        cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Random.Shared.NextDouble()))));
+        cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Chance.NextDouble()))));
         if (cell.TryQueue() && Submit(cell, LimitOf(null), now))
             Queue.SendFor(1);
     }
