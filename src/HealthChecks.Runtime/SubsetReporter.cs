@@ -157,7 +157,7 @@ public sealed class SubsetReporter
             return new ValueTask<SubsetReport>(BuildReport(now));
 
         var isShared = deadline != long.MaxValue && !isAnew;
-        if (isShared && Volatile.Read(ref _round) is { IsCompleted: false } open && now - open.Started <= _share)
+        if (isShared && Volatile.Read(ref _round) is { IsCompleted: false } open && now - open.Started <= _share && open.Deadline - now <= deadline)
             return Wait(open, cancellationToken);
 
         var settings = _settings;
