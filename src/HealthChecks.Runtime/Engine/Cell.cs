@@ -167,6 +167,7 @@ internal sealed partial class Cell
     {
         Outcome? before;
         StatusChange change;
+        RunLimit? limit;
         List<Round> waiting;
         lock (_gate)
         {
@@ -174,8 +175,11 @@ internal sealed partial class Cell
             _startedAt = now;
             waiting = Store(ref outcome, now, ReadingMarks.Unmeasured, out change);
             _state = CellState.Idle;
+            limit = _limit;
+            _limit = null;
         }
 
+        limit?.Leave(_engine);
         _engine.OnReading(this, before, outcome, change, duration: -1);
         Release(waiting);
     }
