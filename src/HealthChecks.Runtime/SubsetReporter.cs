@@ -53,6 +53,8 @@ public sealed class SubsetReporter
     /// <summary>What holds of the whole instance, and is stronger here than what the members say; null for nothing.</summary>
     internal string? ImposedReason => Latched() is null ? _engine.Lifecycle.ReasonFor(_kind) : null;
 
+    internal TaskCreationOptions Continuations => _engine.Continuations;
+
     /// <summary>The HTTP status code that the subset answers with.</summary>
     /// <param name="report">A report of this subset.</param>
     /// <returns>200, 200 and 503 unless the subset, or its configuration, says otherwise.</returns>
@@ -167,7 +169,7 @@ public sealed class SubsetReporter
             return new ValueTask<SubsetReport>(BuildReport(now));
 
         var isShared = deadline != long.MaxValue && !isAnew;
-        if (isShared && Volatile.Read(ref _round) is { IsCompleted: false } open && now - open.Started <= _share)
+        if (isShared && Volatile.Read(ref _round) is { IsCompleted: false } open && now - open.Started <= _share && open.Deadline - now <= deadline)
             return Wait(open, cancellationToken);
 
         var settings = _settings;

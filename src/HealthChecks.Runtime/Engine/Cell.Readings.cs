@@ -133,8 +133,10 @@ internal sealed partial class Cell
         freshUntil = EngineClock.Add(last.MeasuredAt, isServedAtAnyAge ? Settings.MaxAge : fresh);
         if (state == CellState.Wedged)
         {
-            freshUntil = EngineClock.Add(now, fresh);
-            return last;
+            // Nothing newer comes; but what hysteresis holds counts no longer than any pass, however late the engine's thread looks.
+            var isPast = last.Outcome is { Last: not null } && now - last.MeasuredAt > Settings.MaxAge;
+            freshUntil = isPast ? now : EngineClock.Add(now, fresh);
+            return isPast ? new Reading(Outcome.Stale, last.MeasuredAt, last.Microseconds) : last;
         }
 
         var inFlight = state != CellState.Idle;

@@ -168,6 +168,7 @@ internal sealed partial class Cell
     {
         Outcome? before;
         StatusChange change;
+        RunLimit? limit;
         List<Round> waiting;
         lock (_gate)
         {
@@ -175,8 +176,11 @@ internal sealed partial class Cell
             _startedAt = now;
             waiting = Store(ref outcome, now, ReadingMarks.Unmeasured, out change);
             _state = CellState.Idle;
+            limit = _limit;
+            _limit = null;
         }
 
+        limit?.Leave(_engine);
         _engine.OnReading(this, before, outcome, change, duration: -1);
         Release(waiting);
     }
@@ -227,7 +231,9 @@ internal sealed partial class Cell
         if (activity is not null)
             RunActivity.End(activity, _timeoutOutcome);
         // Not here: what the check registered on its token may block.
-        if (cancellation is not null)
+        if (cancellation is not null && _engine.IsDrivenByHand)
+            Cancel(cancellation);
+        else if (cancellation is not null)
             ThreadPool.UnsafeQueueUserWorkItem(Cancel, cancellation, preferLocal: false);
     }
 

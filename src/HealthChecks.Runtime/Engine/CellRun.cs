@@ -32,8 +32,16 @@ internal sealed class CellRun
     /// <returns>The moment at which this thread is free again: to read the clock costs as much as everything else here.</returns>
     public long Start(long now)
     {
+        if (_engine.Withdraw(_cell, now))
+            return _engine.Clock.Now;
         if (!HasOwnThread)
             return Execute(now);
+
+        if (_engine.IsDrivenByHand)
+        {
+            ExecuteHere();
+            return _engine.Clock.Now;
+        }
 
         try
         {

@@ -27,7 +27,11 @@ internal sealed class EngineThread : IDisposable
         _thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health engine" };
     }
 
-    public void Start() => _thread.UnsafeStart();
+    public void Start()
+    {
+        if (!_engine.IsDrivenByHand)
+            _thread.UnsafeStart();
+    }
 
     /// <summary>Watches a round's deadline. Its runs have been queued.</summary>
     public void Watch(Round round)

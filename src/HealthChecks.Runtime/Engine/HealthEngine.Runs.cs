@@ -35,6 +35,18 @@ internal sealed partial class HealthEngine
             Queue.SendFor(1);
     }
 
+    /// <summary>
+    /// Gives a queued run up if something that it is blocked by has come to fail since it was admitted: it may have waited long for a thread
+    /// or a turn, or behind that very check.
+    /// </summary>
+    public bool Withdraw(Cell cell, long now)
+    {
+        if (cell.Causes.Length == 0 || cell.BlockedBy(now) is not { } outcome)
+            return false;
+        cell.Block(outcome, now);
+        return true;
+    }
+
     /// <summary>Gets a thread for a claimed run whose turn it is.</summary>
     public void Start(Cell cell)
     {
@@ -55,7 +67,7 @@ internal sealed partial class HealthEngine
     public void StartInBackground(Cell cell, long now)
     {
         var every = cell.Settings.Every!.Value;
-        cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Random.Shared.NextDouble()))));
+        cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Chance.NextDouble()))));
         if (cell.TryQueue() && Submit(cell, LimitOf(null), now))
             Queue.SendFor(1);
     }

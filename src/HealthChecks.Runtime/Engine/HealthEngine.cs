@@ -44,13 +44,15 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _options = options.Value;
         _settings = settings;
         Clock = new EngineClock(_options.TimeProvider);
+        IsDrivenByHand = _options.DrivenByHand is not null;
+        Chance = _options.DrivenByHand ?? Random.Shared;
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
         _times = times;
         Transitions = new TransitionFeed(Clock);
         Lifecycle = new HealthLifecycle(gates, OnStored);
         Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
         Cells = CellFactory.Create(this, services, lifetimes, _options);
-        Queue = new RunQueue(Cells.Length, Clock);
+        Queue = new RunQueue(Cells.Length, this);
         _sequential = _options.Sequential ? new RunLimit(1) : null;
         _readingLog = new ReadingLog(Logger, Clock);
         _thread = new EngineThread(this);
@@ -70,6 +72,15 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     public EngineClock Clock { get; }
 
     public bool IsDevelopment { get; }
+
+    /// <summary>Whether a test is the engine's thread and its pool: see <see cref="HealthOptions.DrivenByHand"/>.</summary>
+    public bool IsDrivenByHand { get; }
+
+    /// <summary>Where the offsets of background runs come from.</summary>
+    public Random Chance { get; }
+
+    /// <summary>How those who wait for an answer go on: never on the thread that gives it, which has other things to do.</summary>
+    public TaskCreationOptions Continuations => IsDrivenByHand ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
 
     public ComposedHealthRegistry Registry { get; }
 
@@ -127,6 +138,10 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         OnStored();
     }
 
+    /// <summary>Does what is due: for who drives the engine by hand.</summary>
+    /// <returns>When something will be due next.</returns>
+    public long Tick(long now) => _thread.Tick(now, out _);
+
     public void OnStored() => Interlocked.Increment(ref _version);
 
     // The container disposes of it once for each service that it is registered as.
@@ -179,8 +194,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     }
 
     // The offset is random, so that checks (and replicas) which start together do not go on together.
-    private static void Schedule(Cell cell, long now) =>
+    private void Schedule(Cell cell, long now) =>
         cell.NextBackgroundRun = cell.Settings.Every is { } every
-            ? EngineClock.Add(now, cell.Settings.Delay ?? (long)(every * Random.Shared.NextDouble()))
+            ? EngineClock.Add(now, cell.Settings.Delay ?? (long)(every * Chance.NextDouble()))
             : long.MaxValue;
 }

@@ -8,15 +8,15 @@ internal sealed class RunQueue : IThreadPoolWorkItem
 {
     private readonly object _gate = new();
     private readonly Queue<Cell> _cells;
-    private readonly EngineClock _clock;
+    private readonly HealthEngine _engine;
     private int _count;
     private int _taken;
     private int _sentFor;
 
-    public RunQueue(int capacity, EngineClock clock)
+    public RunQueue(int capacity, HealthEngine engine)
     {
         _cells = new Queue<Cell>(capacity);
-        _clock = clock;
+        _engine = engine;
     }
 
     public int Count => Volatile.Read(ref _count);
@@ -41,6 +41,9 @@ internal sealed class RunQueue : IThreadPoolWorkItem
     /// <summary>Asks the pool for threads.</summary>
     public void SendFor(int threads)
     {
+        if (_engine.IsDrivenByHand)
+            return;
+
         for (var i = 0; i < threads; i++)
         {
             Interlocked.Increment(ref _sentFor);
@@ -52,7 +55,7 @@ internal sealed class RunQueue : IThreadPoolWorkItem
     {
         Interlocked.Decrement(ref _sentFor);
         var context = ExecutionContext.Capture();
-        var now = _clock.Now;
+        var now = _engine.Clock.Now;
         while (TryTake(out var cell))
         {
             now = cell.Run.Start(now);

@@ -5,7 +5,7 @@ namespace HealthChecks;
 /// <summary>A framework report in the making.</summary>
 internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long started) : Round(started, long.MaxValue, engine.LimitOf(null))
 {
-    private readonly TaskCompletionSource<HealthReport> _report = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HealthReport> _report = new(engine.Continuations);
 
     public Task<HealthReport> Task => _report.Task;
 

@@ -19,6 +19,12 @@ public sealed class HealthOptions
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// For tests that are the engine's thread and its pool themselves: nothing happens but what they call for (<see cref="HealthEngine.Tick"/>,
+    /// <see cref="RunQueue.Execute"/>), on their thread, and random offsets come from here. Null: the engine has threads. Read once.
+    /// </summary>
+    internal Random? DrivenByHand { get; set; }
+
     /// <summary>Whether the subsets are served at all; false: their paths are 404. Liveness always is. Default true.</summary>
     public bool Enabled { get; set; } = true;
 
