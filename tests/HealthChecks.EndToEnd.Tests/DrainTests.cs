@@ -9,12 +9,15 @@ namespace HealthChecks.EndToEnd.Tests;
 public sealed class DrainTests
 {
     private const string Readiness = "/healthcheck/readiness";
-    private const double DrainSeconds = 1.5;
+    private const double DrainSeconds = 3;
+
+    private static readonly string[] Others =
+        ["/healthcheck/liveness", "/healthcheck/startup", "/healthcheck/integrations", "/healthcheck/system", "/orders"];
 
     /// <summary>Not part of any promise: how much later than it should a busy machine may do something.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
-    private static readonly (string, string) Drain = ("HealthChecks__DrainSeconds", "1.5");
+    private static readonly (string, string) Drain = ("HealthChecks__DrainSeconds", "3");
     private static readonly (string, string) LongDrain = ("HealthChecks__DrainSeconds", "60");
 
     [Fact]
@@ -22,14 +25,15 @@ public sealed class DrainTests
     {
         await using var app = await StartAsync(Drain);
         await app.WaitForAsync("/healthcheck/startup", HttpStatusCode.OK, Slack);
-        Assert.Equal("", (await app.GetAsync("/orders")).Connection);
+        foreach (var path in Others)
+            Assert.Equal((path, ""), (path, (await app.GetAsync(path)).Connection));
 
         app.Signal(Signals.Terminate);
         var signalled = Stopwatch.GetTimestamp();
         var readiness = await DrainingAsync(app);
         Assert.Contains("\"reason\":\"draining\"", readiness.Body, StringComparison.Ordinal);
         Assert.Equal("close", readiness.Connection);
-        foreach (var path in (string[])["/healthcheck/liveness", "/healthcheck/startup", "/healthcheck/integrations", "/healthcheck/system", "/orders"])
+        foreach (var path in Others)
         {
             var answer = await app.GetAsync(path);
             Assert.Equal((path, HttpStatusCode.OK, "close"), (path, answer.Status, answer.Connection));
@@ -37,7 +41,7 @@ public sealed class DrainTests
 
         Assert.Equal(0, await app.WaitForExitAsync(TimeSpan.FromSeconds(DrainSeconds) + Slack));
         Assert.InRange(Stopwatch.GetElapsedTime(signalled), TimeSpan.FromSeconds(DrainSeconds - 0.1), TimeSpan.FromSeconds(DrainSeconds) + Slack);
-        Assert.Contains("Draining: readiness fails from now on, and requests are served for another 1.5 s", app.Log, StringComparison.Ordinal);
+        Assert.Contains("Draining: readiness fails from now on, and requests are served for another 3 s", app.Log, StringComparison.Ordinal);
         await Assert.ThrowsAsync<HttpRequestException>(() => app.GetAsync("/orders"));
     }
 
@@ -114,7 +118,8 @@ public sealed class DrainTests
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
         await using var app = await StartAsync(
             ("HealthChecks__DrainSeconds", drainSeconds),
-            ("HealthChecks__Subsets__integrations__DeadlineSeconds", "1.5"),
+            ("HealthChecks__Subsets__readiness__DeadlineSeconds", "2"),
+            ("HealthChecks__Subsets__integrations__DeadlineSeconds", "2"),
             ("ConnectionStrings__Orders", $"Host=127.0.0.1;Port={port};Username=orders;Database=orders"));
 
         Task<RunningWebApp.Answer>[] probes = [app.GetAsync(Readiness), app.GetAsync("/healthcheck/integrations")];
@@ -129,8 +134,27 @@ public sealed class DrainTests
             Assert.StartsWith("{", answer.Body, StringComparison.Ordinal);
         }
 
-        // The drain, and what the host takes to stop its services: 30 s unless it is told otherwise.
+        // Neither the check, which hangs still, nor the service that connects to the same database keeps the process.
         Assert.Equal(0, await app.WaitForExitAsync(TimeSpan.FromSeconds(DrainSeconds) + Slack));
+    }
+
+    [Fact]
+    public async Task A_request_that_never_ends_delays_the_end_by_the_shutdown_timeout_and_no_longer()
+    {
+        await using var app = await StartAsync(("HealthChecks__DrainSeconds", "1"), ("DOTNET_SHUTDOWNTIMEOUTSECONDS", "2"));
+        await app.WaitForLogAsync("1 s of drain and 2 s of shutdown: terminationGracePeriodSeconds must be more than 3", Slack);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", new Uri(app.Address).Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(
+            "POST /orders HTTP/1.1\r\nHost: orders\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(),
+            TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(0.2), TestContext.Current.CancellationToken);
+
+        app.Signal(Signals.Terminate);
+        var signalled = Stopwatch.GetTimestamp();
+
+        await app.WaitForExitAsync(TimeSpan.FromSeconds(3) + Slack);
+        Assert.InRange(Stopwatch.GetElapsedTime(signalled), TimeSpan.FromSeconds(2.9), TimeSpan.FromSeconds(3) + Slack);
     }
 
     // It answers a moment before it has started, and what has not started does not drain.
@@ -143,5 +167,5 @@ public sealed class DrainTests
 
     // A signal is handled by a thread of its own, and so not before the next request.
     private static Task<RunningWebApp.Answer> DrainingAsync(RunningWebApp app) =>
-        app.WaitForAsync(Readiness, HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1));
+        app.WaitForAsync(Readiness, HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(2));
 }

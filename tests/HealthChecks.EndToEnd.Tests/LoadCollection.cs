@@ -1,6 +1,6 @@
 namespace HealthChecks.EndToEnd.Tests;
 
-/// <summary>Tests that put load on the machine, and so run by themselves, after the others.</summary>
+/// <summary>Tests that keep the machine busy, and so run by themselves, after those that measure how long an answer takes.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class LoadCollection
 {

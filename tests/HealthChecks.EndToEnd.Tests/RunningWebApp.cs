@@ -37,7 +37,8 @@ internal sealed class RunningWebApp : IAsyncDisposable
     public static async Task<RunningWebApp> StartAsync(int port, params (string Name, string Value)[] environment)
     {
         var address = $"http://127.0.0.1:{port}";
-        var start = new ProcessStartInfo(SamplePrograms.WebApp)
+        string[] command = [.. await DefaultSignals.PrefixAsync(), SamplePrograms.WebApp];
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -23,6 +23,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Whether the server has ended.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What the server ended with.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>The last lines that the server wrote.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -62,6 +65,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Lets suspended processes go on.</summary>
     public void Resume() => Signals.SendToTree(_process.Id, Signals.Resume);
+
+    /// <summary>Sends one of <see cref="Signals"/> to the server itself.</summary>
+    public void Signal(int signal) => Signals.Send(_process.Id, signal);
 
     /// <summary>Asks the server to stop with the signal that it understands, and insists after a while.</summary>
     public async Task StopAsync(int signal)
