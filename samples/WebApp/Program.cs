@@ -12,6 +12,7 @@ builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOp
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.
 builder.Services.AddDistributedMemoryCache();
+builder.Services.AddHostedService<OpenTelemetryService>();
 builder.Services.AddSingleton<ReceiptFolder>();
 builder.Services.AddSingleton<OrderStoreGate>();
 builder.Services.AddHostedService<OrderStoreInitializer>();

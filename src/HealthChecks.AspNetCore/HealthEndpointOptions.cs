@@ -23,4 +23,10 @@ public sealed class HealthEndpointOptions
     /// reason codes.
     /// </summary>
     public HealthDetail Anonymous { get; set; } = HealthDetail.Names;
+
+    /// <summary>
+    /// Whether probes are among the requests that the application's HTTP metrics, HTTP logging and server spans tell about. Default
+    /// false: they have instruments of their own, <see cref="HealthTelemetry.Probes"/>. .NET 8 cannot leave them out of the metrics.
+    /// </summary>
+    public bool RequestTelemetry { get; set; }
 }

@@ -11,6 +11,7 @@ internal static class CommandConsole
           health run <subset>     run the checks of a subset in this process
           health cordon           take the running process out of rotation: its readiness fails
           health uncordon         take it back
+          health alerts test      send a test alert by each channel
 
         Options:
           --format text|json      default text
@@ -19,8 +20,9 @@ internal static class CommandConsole
           --host-header <host>    probe: the Host header to send
           --socket <path>         probe, cordon: the Unix socket of the process; default from HealthChecks__Socket
           --timeout <seconds>     probe: default the subset's deadline and one second
+          --dry-run               alerts test: show what would be sent
 
-        Exit code: 0 when the subset passes, 1 otherwise.
+        Exit code: 0 when the subset passes, or every channel has sent; 1 otherwise.
         """;
 
     // The console belongs to the process, and so does this.

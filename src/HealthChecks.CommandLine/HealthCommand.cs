@@ -5,6 +5,8 @@ namespace HealthChecks;
 /// <summary>A parsed command. By hand: a parser library costs an application a megabyte of native binary.</summary>
 internal sealed class HealthCommand
 {
+    private const string SayTest = "Say what to do with the alerts: health alerts test.";
+
     private HealthCommand(string verb, string? subset)
     {
         Verb = verb;
@@ -29,6 +31,9 @@ internal sealed class HealthCommand
 
     public bool Help { get; private set; }
 
+    /// <summary>Whether alerts are shown and not sent.</summary>
+    public bool DryRun { get; private set; }
+
     public static HealthCommand? Parse(string[] args, out string error)
     {
         error = "";
@@ -38,7 +43,7 @@ internal sealed class HealthCommand
         var verb = args[1];
         if (verb is "--help" or "-h" or "help")
             return new HealthCommand("help", null) { Help = true };
-        if (verb is not ("probe" or "list" or "run" or "cordon" or "uncordon"))
+        if (verb is not ("probe" or "list" or "run" or "cordon" or "uncordon" or "alerts"))
             return Fail($"There is no command '{verb}'.", out error);
 
         string? subset = null;
@@ -54,6 +59,10 @@ internal sealed class HealthCommand
             {
                 command.Help = true;
             }
+            else if (argument == "--dry-run" && verb == "alerts")
+            {
+                command.DryRun = true;
+            }
             else if (argument.StartsWith('-'))
             {
                 var equals = argument.IndexOf('=', StringComparison.Ordinal);
@@ -62,22 +71,22 @@ internal sealed class HealthCommand
                 if (!command.TrySet(option, value, out error))
                     return null;
             }
-            else if (!TakesSubset(verb))
+            else if (!TakesArgument(verb))
             {
                 return Fail($"'{argument}' is one argument too many: health {verb} takes none.", out error);
             }
-            else if (subset is null)
+            else if (subset is null && (verb != "alerts" || argument == "test"))
             {
                 subset = argument;
             }
             else
             {
-                return Fail($"'{argument}' is one argument too many: one subset at a time.", out error);
+                return Fail(verb == "alerts" ? SayTest : $"'{argument}' is one argument too many: one subset at a time.", out error);
             }
         }
 
-        if (subset is null && TakesSubset(verb) && !command.Help)
-            return Fail($"Say which subset: health {verb} <subset>.", out error);
+        if (subset is null && TakesArgument(verb) && !command.Help)
+            return Fail(verb == "alerts" ? SayTest : $"Say which subset: health {verb} <subset>.", out error);
 
         return new HealthCommand(verb, subset)
         {
@@ -88,6 +97,7 @@ internal sealed class HealthCommand
             Socket = command.Socket,
             TimeoutSeconds = command.TimeoutSeconds,
             Help = command.Help,
+            DryRun = command.DryRun,
         };
     }
 
@@ -108,7 +118,7 @@ internal sealed class HealthCommand
         };
     }
 
-    private static bool TakesSubset(string verb) => verb is "probe" or "run";
+    private static bool TakesArgument(string verb) => verb is "probe" or "run" or "alerts";
 
     /// <summary>Says that nobody declares the subset, and which there are.</summary>
     public int RefuseSubset(ComposedHealthRegistry registry)

@@ -9,8 +9,8 @@ public static class HealthCommands
     /// <c>if (await HealthCommands.TryRunAsync&lt;AppHealth&gt;(args) is { } exitCode) return exitCode;</c>
     /// </summary>
     /// <remarks>
-    /// For <c>health run</c>, which needs a host, it returns null and sends everything that the program writes to the console from here
-    /// on, logs included, to standard error, so that the command's own output stays one document.
+    /// For <c>health run</c> and <c>health alerts</c>, which need a host, it returns null and sends everything that the program writes to the
+    /// console from here on, logs included, to standard error, so that the command's own output stays one document.
     /// </remarks>
     /// <typeparam name="TRegistry">The class that carries <see cref="HealthRegistryAttribute"/>.</typeparam>
     /// <param name="args">The program's arguments; only a first argument that is <c>health</c> is looked at.</param>
@@ -23,7 +23,7 @@ public static class HealthCommands
         if (args is not ["health", ..])
             return default;
 
-        if (args is [_, "run", ..])
+        if (args is [_, "run" or "alerts", ..])
         {
             CommandConsole.Reserve();
             return default;

@@ -27,8 +27,11 @@ public static class HealthCommandsHostExtensions
         try
         {
             var command = HealthCommand.Parse(args, out var error);
-            return command is null
-                ? CommandConsole.Refuse(error)
+            if (command is null)
+                return CommandConsole.Refuse(error);
+
+            return command is { Verb: "alerts", Help: false }
+                ? await AlertsCommand.RunAsync(host.Services, command, cancellationToken).ConfigureAwait(false)
                 : await RunCommand.RunAsync(host.Services, command, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -33,6 +33,9 @@ internal static class ReportLines
         return string.Concat(shown) + string.Create(CultureInfo.InvariantCulture, $"... and {left} more\n");
     }
 
+    /// <summary>One such line.</summary>
+    public static string Of(string name, string result) => name.PadRight(NameWidth) + " ... " + result;
+
     // What passes, then whatever stands last; never the first line, which is the subset's.
     private static int LeaveOut(string[] lines, string[] shown, int excess)
     {
@@ -77,6 +80,6 @@ internal static class ReportLines
             rest = rest[..text];
         if (rest == "ok" || rest.StartsWith("ok ", StringComparison.Ordinal) || rest.StartsWith("ok:", StringComparison.Ordinal))
             rest = "OK" + rest[2..];
-        return line[3..space].PadRight(NameWidth) + " ... " + rest;
+        return Of(line[3..space], rest);
     }
 }

@@ -47,6 +47,12 @@ public sealed class SubsetReporter
 
     internal EngineClock Clock => _engine.Clock;
 
+    /// <summary>What was answered last; null before the first question.</summary>
+    internal SubsetReport? LastReport => Latched() ?? Volatile.Read(ref _current);
+
+    /// <summary>What holds of the whole instance, and is stronger here than what the members say; null for nothing.</summary>
+    internal string? ImposedReason => Latched() is null ? _engine.Lifecycle.ReasonFor(_kind) : null;
+
     /// <summary>The HTTP status code that the subset answers with.</summary>
     /// <param name="report">A report of this subset.</param>
     /// <returns>200, 200 and 503 unless the subset, or its configuration, says otherwise.</returns>
@@ -105,30 +111,36 @@ public sealed class SubsetReporter
 
     internal SubsetReport BuildReport(long started)
     {
+        StatusChange change = default;
+        SubsetReport report;
         lock (_gate)
         {
             var version = _engine.Version;
             var now = _engine.Clock.Now;
             var settings = _settings;
-            var report = ReportBuilder.Build(this, settings, started, now, version, _engine.IsDevelopment);
+            report = ReportBuilder.Build(this, settings, started, now, version, _engine.IsDevelopment);
             if (_engine.Lifecycle.ReasonFor(_kind) is { } imposed)
             {
                 report.Impose(imposed);
             }
             else
             {
-                var change = _verdict.Note(report, settings, now);
+                change = _verdict.Note(report, settings, now);
                 if (change.IsTransition)
-                    _engine.OnSubsetTransition(this, report, change, now);
+                    _engine.Transitions.OnSubset(Name, _verdict.Track, change, now, report.Failing());
                 if (_latch && report.Passes)
                     Interlocked.CompareExchange(ref _latched, report, null);
             }
 
             Volatile.Write(ref _current, report);
-
-            // It may have been latched before.
-            return Latched() ?? report;
         }
+
+        // Not under the gate: a log may take its time, and other probes want their answer.
+        if (change.IsTransition)
+            _engine.OnSubsetTransition(this, report, change);
+
+        // It may have been latched before.
+        return Latched() ?? report;
     }
 
     // What holds of the whole instance is stronger than the latch, where it is of that kind.

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using HealthChecks.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -29,6 +30,35 @@ public sealed class LivenessAllocationTests
         Assert.Equal(0, bare);
         Assert.Equal(0, liveness);
         Assert.Equal(15 * 20_000, writer.Written);
+    }
+
+    [Fact]
+    public async Task Liveness_allocates_nothing_while_probes_are_counted()
+    {
+        var counted = 0;
+        var (application, _, _) = TestApp.Create(new RegistryBuilder().Build());
+        await using var _ = application;
+        var factory = application.Services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == HealthTelemetry.Probes && instrument.Meter.Scope == factory)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => counted++);
+        listener.Start();
+        var filter = application.Services.GetServices<IStartupFilter>().First();
+        var pipeline = new ApplicationBuilder(application.Services);
+        filter.Configure(static next => next.Run(static _ => throw new InvalidOperationException("not liveness")))(pipeline);
+
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpResponseBodyFeature>(new DiscardingBody());
+        context.Request.Method = "GET";
+        context.Request.Path = "/healthcheck/liveness";
+        var (liveness, _) = Measure(pipeline.Build(), context);
+
+        Assert.Equal(0, liveness);
+        Assert.Equal(20_000, counted);
     }
 
     private static (long Liveness, long Bare) Measure(RequestDelegate liveness, HttpContext context)

@@ -32,9 +32,11 @@ internal sealed class RunningWebApp : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningWebApp> StartAsync(params (string Name, string Value)[] environment)
+    public static Task<RunningWebApp> StartAsync(params (string Name, string Value)[] environment) => StartAsync(FreePort.Find(), environment);
+
+    public static async Task<RunningWebApp> StartAsync(int port, params (string Name, string Value)[] environment)
     {
-        var address = $"http://127.0.0.1:{FreePort.Find()}";
+        var address = $"http://127.0.0.1:{port}";
         var start = new ProcessStartInfo(SamplePrograms.WebApp)
         {
             RedirectStandardOutput = true,
@@ -67,7 +69,8 @@ internal sealed class RunningWebApp : IAsyncDisposable
             response.StatusCode,
             body,
             Stopwatch.GetElapsedTime(started),
-            response.Content.Headers.Allow.Count > 0 ? string.Join(", ", response.Content.Headers.Allow) : null);
+            response.Content.Headers.Allow.Count > 0 ? string.Join(", ", response.Content.Headers.Allow) : null,
+            response.Headers.Connection.ToString());
     }
 
     /// <summary>Asks until an answer has the status, and returns it; fails when none comes in time.</summary>
@@ -83,6 +86,36 @@ internal sealed class RunningWebApp : IAsyncDisposable
                 Assert.Fail($"{path} did not answer {(int)status} within {limit}; last: {answer}\n{Log}");
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>Waits until the process has written something; fails when it does not in time.</summary>
+    public async Task WaitForLogAsync(string text, TimeSpan limit)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < limit, $"The sample did not write \"{text}\" within {limit}:\n{Log}");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Sends one of <see cref="Signals"/>.</summary>
+    public void Signal(int signal) => Signals.Send(_process.Id, signal);
+
+    /// <summary>Waits for the process to end by itself, and returns its exit code; fails when it does not in time.</summary>
+    public async Task<int> WaitForExitAsync(TimeSpan limit)
+    {
+        using var timeout = new CancellationTokenSource(limit);
+        try
+        {
+            await _process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The sample did not end within {limit}:\n{Log}");
+        }
+
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -122,5 +155,5 @@ internal sealed class RunningWebApp : IAsyncDisposable
             _log.Add(line);
     }
 
-    internal sealed record Answer(HttpStatusCode Status, string Body, TimeSpan Elapsed, string? Allow);
+    internal sealed record Answer(HttpStatusCode Status, string Body, TimeSpan Elapsed, string? Allow, string Connection);
 }

@@ -19,6 +19,9 @@ internal static class SamplePrograms
     /// <summary>The folder of the web app's sources, whose settings it reads.</summary>
     public static string WebAppFolder { get; } = Path.Combine(Metadata("Samples"), "WebApp");
 
+    /// <summary>The folder of the documentation.</summary>
+    public static string Docs { get; } = Metadata("Docs");
+
     private static string Built(string sample) =>
         Path.Combine(Metadata("Samples"), sample, "bin", Metadata("Configuration"), "net10.0", sample);
 

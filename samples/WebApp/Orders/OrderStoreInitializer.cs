@@ -11,7 +11,8 @@ public sealed partial class OrderStoreInitializer(IOrderStore store, OrderStoreG
         {
             try
             {
-                await store.InitializeAsync(stoppingToken);
+                // A driver that is connecting may not look at the token, and the process waits for this service when it stops.
+                await store.InitializeAsync(stoppingToken).WaitAsync(stoppingToken);
                 gate.Open();
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

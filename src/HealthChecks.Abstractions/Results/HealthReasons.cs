@@ -82,6 +82,11 @@ public static class HealthReasons
     /// <summary>What a reason begins with that names the check by which another one is blocked.</summary>
     public const string BlockedByPrefix = "blocked-by:";
 
+    /// <summary>Whether a reason says that another check is to blame: <see cref="BlockedByPrefix"/> and its name.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <returns>True when it does.</returns>
+    public static bool IsBlocked(string? reason) => reason is not null && reason.StartsWith(BlockedByPrefix, StringComparison.Ordinal);
+
     /// <summary>Whether a text has the form of a reason code.</summary>
     /// <param name="reason">The text.</param>
     /// <returns>True when it has.</returns>

@@ -26,7 +26,7 @@ public static class HealthEndpointRouteBuilderExtensions
         foreach (var subset in reporter.Subsets)
         {
             var path = paths.PathOf(subset.Name);
-            mapped.Include(endpoints.Map(path, EndpointFor(subset, path, services).InvokeAsync).WithDisplayName("Health: " + subset.Name));
+            mapped.Include(Map(endpoints, subset, path, services));
         }
 
         // Below the root everything is the application's: its fallback, its static files.
@@ -51,7 +51,7 @@ public static class HealthEndpointRouteBuilderExtensions
         var (reporter, services) = Reporter(endpoints, nameof(MapHealthSubset));
         var found = reporter.Find(subset) ?? throw NoSubset(reporter, subset);
 
-        var endpoint = endpoints.Map(pattern, EndpointFor(found, pattern, services).InvokeAsync).WithDisplayName("Health: " + found.Name);
+        var endpoint = Map(endpoints, found, pattern, services);
         ProbeConventions.Apply(endpoint);
         return endpoint;
     }
@@ -66,13 +66,18 @@ public static class HealthEndpointRouteBuilderExtensions
             nameof(subset));
     }
 
-    private static SubsetEndpoint EndpointFor(SubsetReporter subset, string path, IServiceProvider services)
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, SubsetReporter subset, string path, IServiceProvider services)
     {
         ThrowIfShadowed(subset, path, services.GetRequiredService<HealthPaths>());
         services.GetRequiredService<MappedSubsets>().Add(subset, path);
         var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         var options = services.GetRequiredService<IOptions<HealthEndpointOptions>>().Value;
-        return new SubsetEndpoint(subset, isDevelopment ? HealthDetail.Full : options.Anonymous);
+        var probes = services.GetRequiredService<ProbeTelemetry>().Of(subset.Name);
+        var endpoint = new SubsetEndpoint(subset, isDevelopment ? HealthDetail.Full : options.Anonymous, probes);
+        var mapped = endpoints.Map(path, endpoint.InvokeAsync).WithDisplayName("Health: " + subset.Name);
+        if (!options.RequestTelemetry)
+            ProbeTraffic.LeaveOut(mapped);
+        return mapped;
     }
 
     // Liveness answers ahead of every endpoint, and always 200: a subset at its path would be green whatever its checks say.

@@ -9,7 +9,7 @@ namespace HealthChecks;
 /// Answers for one subset. A rendered body is used again for a tenth of a second, or until the report changes, so that a flood of probes
 /// is a flood of copies and nothing more.
 /// </summary>
-internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
+internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail, ProbedSubset probes)
 {
     private static readonly long ReuseFor = Stopwatch.Frequency / 10;
 
@@ -19,10 +19,19 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
     {
         if (!subset.IsEnabled)
             return ProbeHeaders.NotFound(context);
+
+        probes.OnAsked(context);
         if (!ProbeHeaders.IsReadable(context.Request.Method))
+        {
+            probes.OnAnswered(StatusCodes.Status405MethodNotAllowed);
             return ProbeHeaders.RefuseMethod(context.Response);
+        }
+
         if (Negotiation.Choose(context.Request) is not { } format)
+        {
+            probes.OnAnswered(StatusCodes.Status406NotAcceptable);
             return NotAcceptable(context);
+        }
 
         return subset.GetFreshReport() is { } report ? WriteAsync(context, report, format) : AskAndWriteAsync(context, format);
     }
@@ -38,6 +47,7 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         {
             // The prober has gone; the runs go on for the others. Nobody reads the answer, but logs and metrics must not see a 200.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            probes.OnAnswered(StatusCodes.Status499ClientClosedRequest);
             return;
         }
 
@@ -53,6 +63,7 @@ internal sealed class SubsetEndpoint(SubsetReporter subset, HealthDetail detail)
         var rendered = Render(report, format);
         var response = context.Response;
         response.StatusCode = rendered.StatusCode;
+        probes.OnAnswered(rendered.StatusCode);
         ProbeHeaders.Set(response, format == ReportFormat.Json ? ProbeHeaders.Json : ProbeHeaders.Text, rendered.Body.Length);
         ProbeHeaders.VaryByAccept(response);
         return ProbeBody.WriteAsync(context, rendered.Body);

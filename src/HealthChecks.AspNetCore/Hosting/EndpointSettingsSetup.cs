@@ -18,5 +18,6 @@ internal sealed class EndpointSettingsSetup(HealthSettings settings) : IConfigur
             "full" => HealthDetail.Full,
             _ => options.Anonymous,
         };
+        options.RequestTelemetry = bool.TryParse(settings.Find(nameof(options.RequestTelemetry)), out var requestTelemetry) ? requestTelemetry : options.RequestTelemetry;
     }
 }

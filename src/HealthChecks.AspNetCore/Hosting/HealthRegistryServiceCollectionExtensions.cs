@@ -38,7 +38,9 @@ public static class HealthRegistryServiceCollectionExtensions
         services.AddSingleton<IPostConfigureOptions<HealthOptions>, DrainDefault>();
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<HealthEndpointOptions>, EndpointSettingsSetup>());
         services.AddSingleton<MappedSubsets>();
+        services.AddSingleton<ProbeTelemetry>();
         services.AddSingleton<IHostedService, ProbeNotices>();
+        services.AddSingleton<IHostedService, DrainNotices>();
         // First among the services, and so outermost: host filtering is a startup filter as well.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, AheadOfPipelineFilter>());
         return builder;

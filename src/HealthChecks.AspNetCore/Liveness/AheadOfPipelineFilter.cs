@@ -15,10 +15,12 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
         var lifecycle = services.GetRequiredService<IHealthLifecycle>();
         app.Use(next => new DrainMiddleware(lifecycle, next).InvokeAsync);
         if (paths.Liveness is { } liveness)
-            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), lifecycle);
+            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), Telemetry, lifecycle);
         UseSubsets(app);
         next(app);
     };
+
+    private ProbeTelemetry Telemetry => services.GetRequiredService<ProbeTelemetry>();
 
     private void UseSubsets(IApplicationBuilder app)
     {
@@ -28,7 +30,7 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
                 continue;
 
             var path = new ProbePath(paths.PathOf(subset.Name), paths.PathBase);
-            var endpoint = new SubsetEndpoint(subset, HealthDetail.Status);
+            var endpoint = new SubsetEndpoint(subset, HealthDetail.Status, Telemetry.Of(subset.Name));
             app.Use(next => context => path.Matches(context.Request.Path) && subset.IsEnabled ? endpoint.InvokeAsync(context) : next(context));
         }
     }

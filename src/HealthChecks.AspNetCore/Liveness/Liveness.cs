@@ -1,10 +1,25 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace HealthChecks;
 
 /// <summary>The liveness middleware.</summary>
 internal static class Liveness
 {
-    public static void Use(IApplicationBuilder app, ProbePath path, IHealthLifecycle lifecycle) =>
-        app.Use(next => context => path.Matches(context.Request.Path) ? LivenessResponse.WriteAsync(context, lifecycle.IsStalled) : next(context));
+    /// <summary>What liveness is called among the subsets, where probes are counted.</summary>
+    private const string Name = "liveness";
+
+    public static void Use(IApplicationBuilder app, ProbePath path, ProbeTelemetry telemetry, IHealthLifecycle lifecycle)
+    {
+        var probes = telemetry.Of(Name);
+        app.Use(next => context => path.Matches(context.Request.Path) ? AnswerAsync(context, probes, lifecycle.IsStalled) : next(context));
+    }
+
+    private static Task AnswerAsync(HttpContext context, ProbedSubset probes, bool isStalled)
+    {
+        probes.OnAsked(context);
+        var answering = LivenessResponse.WriteAsync(context, isStalled);
+        probes.OnAnswered(context.Response.StatusCode);
+        return answering;
+    }
 }

@@ -22,7 +22,8 @@ public static class LivenessApplicationBuilderExtensions
         if (paths.Liveness is not { } liveness)
             throw new InvalidOperationException("UseLiveness has no path to answer at: LivenessPath is empty. Set one, or remove the call.");
 
-        Liveness.Use(app, new ProbePath(liveness, paths.PathBase), app.ApplicationServices.GetRequiredService<IHealthLifecycle>());
+        var services = app.ApplicationServices;
+        Liveness.Use(app, new ProbePath(liveness, paths.PathBase), services.GetRequiredService<ProbeTelemetry>(), services.GetRequiredService<IHealthLifecycle>());
         return app;
     }
 }

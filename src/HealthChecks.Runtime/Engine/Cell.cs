@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks;
@@ -188,6 +189,8 @@ internal sealed partial class Cell
     {
         Outcome? before;
         var outcome = _timeoutOutcome;
+        Activity? activity = null;
+        var duration = -1L;
         CancellationTokenSource? cancellation = null;
         RunLimit? limit = null;
         List<Round> waiting = [];
@@ -198,6 +201,8 @@ internal sealed partial class Cell
             if (_state == CellState.Running && now - _startedAt >= Settings.Timeout)
             {
                 _state = CellState.Wedged;
+                activity = Run.TakeActivity();
+                duration = Settings.Timeout;
                 cancellation = _cancellation;
                 _cancellation = null;
                 limit = _limit;
@@ -217,8 +222,10 @@ internal sealed partial class Cell
         }
 
         limit?.Leave(_engine);
-        _engine.OnReading(this, before, outcome, change, Settings.Timeout);
+        _engine.OnReading(this, before, outcome, change, duration);
         Release(waiting);
+        if (activity is not null)
+            RunActivity.End(activity, _timeoutOutcome);
         // Not here: what the check registered on its token may block.
         if (cancellation is not null)
             ThreadPool.UnsafeQueueUserWorkItem(Cancel, cancellation, preferLocal: false);

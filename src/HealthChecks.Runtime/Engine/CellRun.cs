@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -13,6 +14,7 @@ internal sealed class CellRun
     private readonly HealthEngine _engine;
     private readonly Action _onCompleted;
     private ConfiguredTaskAwaitable<HealthCheckResult>.ConfiguredTaskAwaiter _awaiter;
+    private Activity? _activity;
 
     public CellRun(Cell cell, HealthEngine engine)
     {
@@ -47,11 +49,15 @@ internal sealed class CellRun
         return _engine.Clock.Now;
     }
 
+    /// <summary>The activity of the run in flight, for whoever ends it: the run itself, or its timeout.</summary>
+    public Activity? TakeActivity() => _activity is null ? null : Interlocked.Exchange(ref _activity, null);
+
     private void ExecuteHere() => Execute(_engine.Clock.Now);
 
     private long Execute(long started)
     {
         var token = _cell.Begin(started);
+        _activity = RunActivity.Start(_cell);
         Task<HealthCheckResult> running;
         try
         {
@@ -76,7 +82,7 @@ internal sealed class CellRun
         return now;
     }
 
-    private void OnCompleted() => _cell.End(GetOutcome(), _engine.Clock.Now);
+    private void OnCompleted() => Finish(GetOutcome(), _engine.Clock.Now);
 
     private long End(Outcome outcome, long started)
     {
@@ -84,8 +90,17 @@ internal sealed class CellRun
         NoticeBlocking(now - started);
         // A change goes to the log, which may take its time; the next check on this thread must not be charged for it.
         var isChange = !ReferenceEquals(outcome, _cell.LastOutcome);
-        _cell.End(outcome, now);
+        Finish(outcome, now);
         return isChange ? _engine.Clock.Now : now;
+    }
+
+    // What ends the run frees the slot, and the next run has an activity of its own.
+    private void Finish(Outcome outcome, long now)
+    {
+        var activity = TakeActivity();
+        _cell.End(outcome, now);
+        if (activity is not null)
+            RunActivity.End(activity, outcome);
     }
 
     private Outcome GetOutcome()

@@ -58,6 +58,7 @@ internal sealed partial class HealthEngine
     /// <summary>A run has come to something, or another check has kept it from starting.</summary>
     public void OnReading(Cell cell, Outcome? before, Outcome outcome, in StatusChange change, long duration)
     {
+        _telemetry.OnReading(cell, outcome, change, duration);
         if (ReferenceEquals(before, outcome) && outcome.Passes)
             return;
 
@@ -76,11 +77,10 @@ internal sealed partial class HealthEngine
             Logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
     }
 
-    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change, long now)
+    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change)
     {
-        var failing = report.Failing();
-        Transitions.OnSubset(subset.Name, subset.Track, change, now, failing);
-        _readingLog.Changed(subset, report, change, failing);
+        _telemetry.OnSubsetTransition(subset.Name, report.Status);
+        _readingLog.Changed(subset, report, change, report.Failing());
     }
 
     /// <summary>Seconds between the stop signal and the beginning of the stop.</summary>

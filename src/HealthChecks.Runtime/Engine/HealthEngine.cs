@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     private readonly EngineThread _thread;
     private readonly EngineStart _start;
     private readonly ReadingLog _readingLog;
+    private readonly EngineTelemetry _telemetry;
     private readonly SubsetReporter[] _subsets;
     private readonly HealthSettings _settings;
     private IDisposable? _settingsWatch;
@@ -57,6 +59,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _subsets = new SubsetReporter[Registry.Subsets.Count];
         for (var i = 0; i < _subsets.Length; i++)
             _subsets[i] = new SubsetReporter(this, Registry.Subsets[i], _options);
+        // Whoever collects may do so at once.
+        _telemetry = new EngineTelemetry(this, services.GetService<IMeterFactory>());
     }
 
     public HealthOptions Options => Volatile.Read(ref _options);
@@ -135,6 +139,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _thread.Dispose();
         _start.Dispose();
         Transitions.Close();
+        _telemetry.Dispose();
         foreach (var cell in Cells)
         {
             if (cell.Creation.Owned is IAsyncDisposable asynchronous)

@@ -77,7 +77,7 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
         logger.Write(log => Log.CheckStillUnhealthy(log, cell.Name, outcome.Reason, Duration(now - cell.Track.Since), cell.Track.Count));
 
     private static bool IsBlocked(string? reason) =>
-        reason is not null && (reason == HealthReasons.NeedsRunningProcess || reason.StartsWith(HealthReasons.BlockedByPrefix, StringComparison.Ordinal));
+        reason == HealthReasons.NeedsRunningProcess || HealthReasons.IsBlocked(reason);
 
     private TimeSpan Duration(long stamps) => clock.ToTimeSpan(stamps);
 

@@ -41,7 +41,8 @@ internal sealed class TransitionHostedService : IHostedService, IDisposable
         await _telling.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    // Not disposed: where two stop a host at once, as in an integration test, one may come here while the other stops it.
+    public void Dispose() => _stopping.Cancel();
 
     private async Task TellAsync(ChannelReader<HealthTransition> transitions)
     {

@@ -34,7 +34,8 @@ internal sealed class PublisherHostedService(
         await _publishing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    // Not disposed: where two stop a host at once, as in an integration test, one may come here while the other stops it.
+    public void Dispose() => _stopping.Cancel();
 
     // Its host is internal.
     private bool IsLeftToTheFramework()

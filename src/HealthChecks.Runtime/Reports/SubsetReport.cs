@@ -99,6 +99,12 @@ public sealed class SubsetReport
 
     internal long FreshUntil { get; }
 
+    /// <summary>When the report was made, a stamp of the engine's clock.</summary>
+    internal long BuiltAt => _builtAt;
+
+    /// <summary>Whether the report fails for a reason that is not its members'.</summary>
+    internal bool IsImposed => _imposed is not null;
+
     /// <summary>One member.</summary>
     /// <param name="index">Its place by name, from 0.</param>
     /// <returns>What the report says of it.</returns>

@@ -45,5 +45,5 @@ public sealed class HealthTransition(HealthSubject subject, string name, HealthS
     public IReadOnlyList<string> Related { get; init; } = [];
 
     /// <summary>Whether another check is the cause, which has a transition of its own: nobody has to be told twice.</summary>
-    public bool IsBlocked => Reason.StartsWith(HealthReasons.BlockedByPrefix, StringComparison.Ordinal);
+    public bool IsBlocked => HealthReasons.IsBlocked(Reason);
 }

@@ -37,7 +37,8 @@ internal sealed class StatusTrack
             if (ReferenceEquals(Reason, reason) || Reason == reason)
                 return default;
 
-            var otherReason = new StatusChange(this, isTransition: false);
+            // That another check is to blame, or no longer is, is another matter, although the status is the same.
+            var otherReason = new StatusChange(this, isTransition: HealthReasons.IsBlocked(Reason) != HealthReasons.IsBlocked(reason));
             Reason = reason;
             return otherReason;
         }

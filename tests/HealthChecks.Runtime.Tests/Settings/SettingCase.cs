@@ -20,6 +20,7 @@ internal sealed class SettingCase(string path, string valid, object value, param
         new("LivenessPath", "/alive", "/alive", "alive", "/alive?now"),
         new("PathBase", "/shop", "/shop", "shop", "/shop#"),
         new("Anonymous", "status", "status", "Everything", "1", "Status,Full"),
+        new("RequestTelemetry", "true", "true", "yes", "1"),
 
         new("Checks:database:Enabled", "false", false, "nope"),
         new("Checks:database:TimeoutSeconds", "2.5", 2.5, "0", "-1", "86401", "2,5"),

@@ -22,6 +22,7 @@ internal static class SettingsPage
         ["Application:LivenessPath"] = ("the registry's, `/healthcheck/liveness`", "where liveness is served"),
         ["Application:PathBase"] = ("the registry's, none", "what the application gives to `UsePathBase`"),
         ["Application:Anonymous"] = ("Names", "how much anybody is told outside Development"),
+        ["Application:RequestTelemetry"] = ("false", "whether probes are among the requests in the application's HTTP metrics, logs and spans"),
         ["Check:Enabled"] = ("true", "false: the check is absent, `disabled`, and has no vote"),
         ["Check:TimeoutSeconds"] = ("the check's, else 5", "a run that takes longer is Unhealthy, `timeout`"),
         ["Check:FreshSeconds"] = ("the check's, else the subset's", "for how long a reading is served again"),

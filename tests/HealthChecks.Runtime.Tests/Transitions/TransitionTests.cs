@@ -45,6 +45,27 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public async Task From_blocked_to_failing_on_its_own_is_a_transition_although_both_are_unhealthy()
+    {
+        var listener = new HeardTransitions();
+        var cause = HealthCheckResult.Unhealthy();
+        await using var engine = EngineUnderTest.Of(
+            Declare.Readiness(
+                Declare.Check("broker", new TestCheck(() => cause)),
+                Declare.Check("consumer", new TestCheck(static () => HealthResults.Unhealthy("own")), blockedBy: ["broker"])),
+            _clock,
+            services => services.AddSingleton<IHealthTransitionListener>(listener));
+        await engine.StartHostedServicesAsync();
+        await engine.ProbeAsync();
+        cause = HealthCheckResult.Healthy();
+        _clock.Advance(2);
+        await engine.ProbeAsync();
+
+        await Eventually.IsTrueAsync(() => listener.All.Any(static each => each is { Name: "consumer", Reason: "own" }), "the consumer's own failure");
+        Assert.Contains(engine.Log.Named("CheckUnhealthy"), static entry => entry.Text.Contains("consumer is Unhealthy: own", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_listener_that_throws_is_logged_and_the_others_hear_all_the_same()
     {
         var listener = new HeardTransitions();
