@@ -11,6 +11,9 @@ switch (args)
     case [BlockingServer.Switch, var whose]:
         await BlockingServer.RunAsync(whose);
         return;
+    case [StarvationServer.Switch, var whose, var listenerPort]:
+        await StarvationServer.RunAsync(whose, listenerPort);
+        return;
 }
 
 var quick = args.Contains("--quick");

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -19,17 +20,19 @@ internal static class Prober
         socket.Connect(IPAddress.Loopback, port);
         socket.Send(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         Span<byte> received = stackalloc byte[4096];
-        var passed = false;
+        var statusCode = 0;
         try
         {
-            passed = received[..socket.Receive(received)].StartsWith("HTTP/1.1 200"u8);
+            var answer = received[..socket.Receive(received)];
+            if (answer.StartsWith("HTTP/1.1 "u8))
+                _ = Utf8Parser.TryParse(answer["HTTP/1.1 ".Length..], out statusCode, out int _);
         }
         catch (SocketException)
         {
             // Reset, or too late: either way this probe has failed.
         }
 
-        return new ProbeResult(Stopwatch.GetElapsedTime(started), passed);
+        return new ProbeResult(Stopwatch.GetElapsedTime(started), statusCode == 200) { StatusCode = statusCode };
     }
 
     /// <summary>The same on a thread of its own.</summary>

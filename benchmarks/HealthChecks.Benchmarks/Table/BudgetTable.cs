@@ -1,4 +1,5 @@
 using HealthChecks.Benchmarks.Rows;
+using HealthChecks.Benchmarks.Soak;
 
 namespace HealthChecks.Benchmarks.Table;
 
@@ -10,10 +11,15 @@ internal static class BudgetTable
         ("engine", EngineRows.MeasureAsync),
         ("http", ThroughputRows.MeasureAsync),
         ("isolation", IsolationRows.MeasureAsync),
+        ("starvation", StarvationRows.MeasureAsync),
         ("native", NativeRows.MeasureAsync),
         ("generator", GeneratorRows.MeasureAsync),
         ("analyzers", AnalyzerRows.MeasureAsync),
+        (OnRequest, SoakRows.MeasureAsync),
     ];
+
+    // It takes minutes.
+    private const string OnRequest = "soak";
 
     public static string PartNames => string.Join(", ", Parts.Select(static part => part.Name));
 
@@ -24,7 +30,7 @@ internal static class BudgetTable
         Console.WriteLine(BudgetRow.Header);
         foreach (var (name, measureAsync) in Parts)
         {
-            if (only is not null && only != name)
+            if (name != (only ?? name) || (only is null && name == OnRequest))
                 continue;
             await foreach (var row in measureAsync())
                 Console.WriteLine(row);
