@@ -111,9 +111,12 @@ public sealed class StarvationTests(ITestOutputHelper output) : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Names of threads are read as on Linux.");
         await using var watched = await FaultyApp.StartAsync(("HealthChecks__StarvationWarningSeconds", "1"));
+        await using var asked = await FaultyApp.StartAsync(("HealthChecks__Socket", Socket));
         await using var unwatched = await FaultyApp.StartAsync();
 
         Assert.Contains("Health starvati", ThreadsOf(watched));
+        // Whoever asks for liveness there is told how long work waits.
+        Assert.Contains("Health starvati", ThreadsOf(asked));
         Assert.DoesNotContain("Health starvati", ThreadsOf(unwatched));
     }
 

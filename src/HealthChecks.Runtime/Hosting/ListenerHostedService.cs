@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace HealthChecks;
 
 /// <summary>Opens the listeners that the options ask for, and watches the thread pool where somebody wants to know.</summary>
-internal sealed class ListenerHostedService(HealthEngine engine) : IHostedService, IDisposable
+internal sealed class ListenerHostedService(HealthEngine engine, HealthSettings settings) : IHostedService, IDisposable
 {
     private readonly List<IDisposable> _open = [];
     private string? _socketPath;
@@ -14,7 +14,10 @@ internal sealed class ListenerHostedService(HealthEngine engine) : IHostedServic
         var options = engine.Options;
         var watch = new StarvationWatch(engine, engine.Logger);
         _open.Add(watch);
-        watch.Start(isWanted: options.LivenessListenerPort is not null);
+        // Both listeners say how long work waits.
+        watch.Start(options, isWanted: options.LivenessListenerPort is not null || options.Socket is { Length: > 0 });
+        if (settings.OnChange(changed => watch.Start(changed, isWanted: false)) is { } following)
+            _open.Add(following);
 
         if (options.LivenessListenerPort is { } port)
         {

@@ -29,17 +29,14 @@ internal sealed class StarvationWatch(HealthEngine engine, ContainedLogger logge
     }
 
     /// <summary>Begins to watch, if that is asked for or somebody wants to know, unless it has begun.</summary>
-    public void Start(bool isWanted)
+    public void Start(HealthOptions options, bool isWanted)
     {
-        var options = engine.Options;
-        if (_thread is not null
-            || !(isWanted || options.StarvationWarningSeconds is not null || options.StarvationReadinessSeconds is not null || options.StarvationLivenessSeconds is not null))
-        {
+        if (!isWanted && options.StarvationWarningSeconds is null && options.StarvationReadinessSeconds is null && options.StarvationLivenessSeconds is null)
             return;
-        }
 
-        _thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health starvation watch" };
-        _thread.UnsafeStart();
+        var thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health starvation watch" };
+        if (Interlocked.CompareExchange(ref _thread, thread, null) is null)
+            thread.UnsafeStart();
     }
 
     public void Execute()
