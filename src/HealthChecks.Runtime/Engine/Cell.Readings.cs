@@ -33,7 +33,8 @@ internal sealed partial class Cell
         if (!_isDueNow)
             return false;
         _isDueNow = false;
-        return true;
+        // Somebody else may have had it run since.
+        return LastOutcome is { IsBlocked: true };
     }
 
     /// <summary>How long the run that was given up has been going on; null when there is none.</summary>

@@ -70,6 +70,27 @@ public class FoundByPropertiesTests
         Assert.False(longer.IsCompleted);
     }
 
+    [Fact]
+    public async Task A_background_check_that_a_refresh_has_run_after_its_cause_recovered_does_not_run_once_more()
+    {
+        var fails = true;
+        var dependant = new TestCheck();
+        await using var engine = Of(Declare.Readiness(
+            Declare.Check("cause", new TestCheck(() => fails ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy()), "readiness"),
+            new HealthCheckDefinition("dependant", _ => dependant) { BlockedBy = ["cause"], EverySeconds = 60, Memberships = Declare.Membership("readiness") }));
+        var hand = Hand(engine);
+        hand.OnHostStarting();
+        Ask(engine, hand);
+        fails = false;
+
+        _ = engine.Reporter.RefreshAsync("readiness").AsTask();
+        hand.Queue.Execute();
+        hand.Tick(_clock.GetTimestamp());
+        hand.Queue.Execute();
+
+        Assert.Equal(1, dependant.Runs);
+    }
+
     private EngineUnderTest Of(HealthRegistryDefinition registry) =>
         EngineUnderTest.Of(registry, _clock, static services => services.Configure<HealthOptions>(static options => options.DrivenByHand = new Random(1)));
 
