@@ -43,8 +43,11 @@ internal sealed class LivenessSamples
 
     public override string ToString()
     {
-        var failed = _probes.Count(static probe => !probe.Answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal));
-        return Figures.Invariant($"p50 {Milliseconds(0.5):0.0} ms, p99 {Milliseconds(0.99):0.0} ms, max {Milliseconds(1):0.0} ms of {_probes.Count}{(failed > 0 ? $", {failed} given up after {GiveUp.TotalSeconds:0} s" : "")}");
+        var failed = _probes
+            .Where(static probe => !probe.Answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+            .GroupBy(static probe => probe.Answer.Split('\r')[0])
+            .Select(static group => Figures.Invariant($", {group.Count()} {group.Key}"));
+        return Figures.Invariant($"p50 {Milliseconds(0.5):0.0} ms, p99 {Milliseconds(0.99):0.0} ms, max {Milliseconds(1):0.0} ms of {_probes.Count}") + string.Concat(failed);
     }
 
     private async Task AskAsync(int port)
@@ -59,10 +62,16 @@ internal sealed class LivenessSamples
             await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {ProbePaths.Liveness} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), giveUp.Token);
             var received = new byte[4096];
             answer = Encoding.ASCII.GetString(received, 0, await socket.ReceiveAsync(received, giveUp.Token));
+            if (answer.Length == 0)
+                answer = "closed without an answer";
         }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        catch (SocketException exception)
         {
-            // Too late, or reset: this probe has failed.
+            answer = exception.SocketErrorCode.ToString();
+        }
+        catch (OperationCanceledException)
+        {
+            answer = Figures.Invariant($"given up after {GiveUp.TotalSeconds:0} s");
         }
 
         _probes.Add((Stopwatch.GetElapsedTime(started), answer));
