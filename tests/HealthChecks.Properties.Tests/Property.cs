@@ -12,7 +12,7 @@ internal static class Property
     {
         ["i"] = (Profile.Most & ~Profile.Refresh, static () => new HysteresisRule()),
         ["ii"] = (Profile.Most | Profile.Causes | Profile.Limits | Profile.Lifecycle | Profile.Latch, static () => new SingleFlightRule()),
-        ["iii"] = (Profile.Most | Profile.Causes | Profile.Limits | Profile.Lifecycle, static () => new AgeRule()),
+        ["iii"] = (Profile.Most | Profile.Aging | Profile.Causes | Profile.Limits | Profile.Lifecycle, static () => new AgeRule()),
         ["iv"] = (Profile.Most | Profile.Causes | Profile.Limits | Profile.Lifecycle | Profile.Latch, static () => new DeadlineRule()),
         ["vi"] = (Profile.Framework | Profile.Starved | Profile.LateTicks | Profile.Slow | Profile.Causes | Profile.Limits, static () => new RunCountRule()),
         ["vi background"] = (Profile.Background | Profile.HostFirst | Profile.Framework | Profile.Starved | Profile.LateTicks | Profile.Causes, static () => new RunCountRule()),

@@ -23,7 +23,7 @@ internal sealed class HistoryMaker
 
     private History Make()
     {
-        var checks = new CheckSetup[1 + Next(Has(Profile.Causes | Profile.Limits) ? 4 : 3)];
+        var checks = new CheckSetup[1 + Next(Has(Profile.Aging | Profile.HostFirst) ? 2 : Has(Profile.Causes | Profile.Limits) ? 4 : 3)];
         for (var i = 0; i < checks.Length; i++)
             checks[i] = MakeCheck(i);
         var subsets = new SubsetSetup[Has(Profile.OneSubset) ? 1 : 1 + Next(3)];
@@ -48,10 +48,10 @@ internal sealed class HistoryMaker
         var causes = Has(Profile.Causes) && index > 0 ? Next(1 << index) : 0;
         return new CheckSetup
         {
-            Timeout = Timeouts[Next(Timeouts.Length)],
+            Timeout = Timeouts[Next(Has(Profile.Aging) ? 2 : Timeouts.Length)],
             Fresh = fresh,
             Every = Has(Profile.Background) && Next(3) == 0 ? Periods[Next(Periods.Length)] : 0,
-            MaxAge = Next(2) == 0 ? MaxAges[Next(MaxAges.Length)] : null,
+            MaxAge = Next(2) == 0 || Has(Profile.Aging) ? MaxAges[Next(Has(Profile.Aging) ? 2 : MaxAges.Length)] : null,
             // To have been blocked breaks a count off, and the model does not know of it.
             FailAfter = causes == 0 ? Math.Max(1, Next(5) - 1) : 1,
             PassAfter = causes == 0 ? Math.Max(1, Next(5) - 1) : 1,
@@ -84,6 +84,10 @@ internal sealed class HistoryMaker
         var subset = Next(subsets.Length);
         switch (Next(32))
         {
+            case < 4 when Has(Profile.HostFirst):
+                return new Step(StepKind.Advance, Periods[Next(Periods.Length)] / 2);
+            case 7 when Has(Profile.Aging):
+                return new Step(StepKind.Sleep, 1000 + Next(9000));
             case < 8:
                 return new Step(StepKind.Advance, Next(3) == 0 ? Next(3000) : Spans[Next(Spans.Length)]);
             case < 15:

@@ -30,5 +30,8 @@ internal enum Profile
     SubsetHysteresis = 1 << 12,
     OneSubset = 1 << 13,
 
+    /// <summary>Readings count for a short time only, and time passes in leaps.</summary>
+    Aging = 1 << 14,
+
     Most = Background | Changes | Refresh | Framework | Starved | LateTicks | Slow | SubsetHysteresis,
 }
