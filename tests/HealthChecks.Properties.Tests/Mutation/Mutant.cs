@@ -50,8 +50,8 @@ internal sealed record Mutant(string Name, string File, string Text, string Inst
         new(
             "readings are fresh for half their time",
             "Engine/Cell.Readings.cs",
-            "now - _last.MeasuredAt < fresh)",
-            "now - _last.MeasuredAt < fresh / 2)",
+            "now - _last.MeasuredAt < fresh;",
+            "now - _last.MeasuredAt < fresh / 2;",
             "vi"),
         new(
             "background runs come twice as often",
