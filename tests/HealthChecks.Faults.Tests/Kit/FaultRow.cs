@@ -28,6 +28,9 @@ public sealed record FaultRow(string Name, string Does, int Readiness, string Re
     /// <summary>Whether the check has passed before it begins.</summary>
     public bool IsKnownBefore { get; init; } = true;
 
+    /// <summary>Whether <c>health probe</c> is asked too.</summary>
+    public bool IsProbed { get; init; } = true;
+
     /// <summary>What <c>health probe</c> says of the check.</summary>
     public string Line { get; init; } = Readiness == 200 ? "OK" : Reason;
 

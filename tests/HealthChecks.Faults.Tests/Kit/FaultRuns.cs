@@ -11,4 +11,10 @@ public enum FaultRuns
 
     /// <summary>None: what is wrong is not about checks.</summary>
     None,
+
+    /// <summary>At least one: what was read before does not count any more.</summary>
+    AtLeastOne,
+
+    /// <summary>Nobody counts them.</summary>
+    NotCounted,
 }

@@ -32,14 +32,21 @@ public static class FaultTable
     {
         Liveness = "200, by `LivenessListenerPort` or the Unix socket",
         WithinSeconds = 0,
-        Runs = FaultRuns.None,
+        Runs = FaultRuns.NotCounted,
     };
 
     /// <summary>The clock goes wrong while nothing runs.</summary>
-    public static FaultRow ClockJumps { get; } = new("clock-jumps", "The clock's stamps jump five hours ahead, and its time of day five hours back.", 200, "healthy");
+    public static FaultRow ClockJumps { get; } = new("clock-jumps", "The clock's stamps jump five hours ahead, and its time of day five hours back.", 200, "healthy")
+    {
+        Runs = FaultRuns.AtLeastOne,
+    };
 
     /// <summary>The clock goes wrong during a run.</summary>
-    public static FaultRow ClockJumpsMidRun { get; } = new("clock-jumps-mid-run", "The same, while the check runs.", 503, "timeout");
+    public static FaultRow ClockJumpsMidRun { get; } = new("clock-jumps-mid-run", "The same, while the check runs.", 503, "timeout")
+    {
+        IsProbed = false,
+        Runs = FaultRuns.NotCounted,
+    };
 
     /// <summary>The process is asked to stop while a probe waits.</summary>
     public static FaultRow SignalMidProbe { get; } = new("sigterm-mid-probe", "SIGTERM while a probe waits for a slow check.", 503, "draining")
@@ -53,7 +60,8 @@ public static class FaultTable
     public static FaultRow SignalTwice { get; } = new("sigterm-twice", "SIGTERM, and another during the drain.", 503, "draining")
     {
         WithinSeconds = 0,
-        Runs = FaultRuns.None,
+        IsProbed = false,
+        Runs = FaultRuns.NotCounted,
         Afterwards = "the process ends with 0 at the second, and does not wait for `DrainSeconds`",
     };
 
@@ -70,7 +78,8 @@ public static class FaultTable
 
             Liveness and readiness are status codes; the reason is the check's, or the subset's where no check is to blame. "Within" is the subset's
             deadline, 0.8 s for a probe; "at once" waits for no check. The checks have a timeout of 0.3 s where the reason is `timeout`. Never are
-            there two runs of a check at a time. `health probe` is what it says of the check, and its exit code.
+            there two runs of a check at a time. `health probe` is what it says of the check, and its exit code. What no test
+            asks or counts is –.
 
             | fault | liveness | readiness | reason | `health probe` | within | runs meanwhile | afterwards |
             |---|---|---|---|---|---|---|---|
@@ -78,7 +87,7 @@ public static class FaultTable
             """.ReplaceLineEndings("\n"));
         foreach (var row in OfChecks.Concat(OfProcesses))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| **{row.Name}** {row.Does} | {row.Liveness} | {row.Readiness} | `{row.Reason}` | `{row.Line}`, {(row.Readiness == 200 ? 0 : 1)} | {(row.WithinSeconds == 0 ? "at once" : row.WithinSeconds.ToString(CultureInfo.InvariantCulture) + " s")} ");
+            text.Append(CultureInfo.InvariantCulture, $"| **{row.Name}** {row.Does} | {row.Liveness} | {row.Readiness} | `{row.Reason}` | {(row.IsProbed ? $"`{row.Line}`, {(row.Readiness == 200 ? 0 : 1)}" : "–")} | {(row.WithinSeconds == 0 ? "at once" : row.WithinSeconds.ToString(CultureInfo.InvariantCulture) + " s")} ");
             text.Append(CultureInfo.InvariantCulture, $"| {TextOf(row.Runs)} | {row.Afterwards} |\n");
         }
 
@@ -89,6 +98,8 @@ public static class FaultTable
     {
         FaultRuns.One => "one",
         FaultRuns.None => "none is needed",
+        FaultRuns.AtLeastOne => "at least one",
+        FaultRuns.NotCounted => "–",
         _ => "one for each `FreshSeconds`",
     };
 }
