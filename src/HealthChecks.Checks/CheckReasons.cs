@@ -1,9 +1,9 @@
 namespace HealthChecks;
 
 /// <summary>
-/// The reason codes of the checks in this package. They are stable and fit for strangers; <c>docs/checks.md</c> describes each.
+/// The reason codes of the checks in this package. They are stable and fit for strangers; the page of each check under <c>docs/checks</c> describes them.
 /// </summary>
-public static class CheckReasons
+public static partial class CheckReasons
 {
     /// <summary>Database: no connection could be opened.</summary>
     public const string ConnectionFailed = "connection-failed";
