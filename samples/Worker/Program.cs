@@ -5,6 +5,7 @@ if (await HealthCommands.TryRunAsync<WorkerHealth>(args) is { } exitCode)
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddHealthRegistryCore<WorkerHealth>();
+builder.Services.AddHealthSockets();
 builder.Services.AddSingleton<Inbox>();
 builder.Services.AddSingleton<JobService>();
 builder.Services.AddHostedService(static services => services.GetRequiredService<JobService>());

@@ -16,6 +16,7 @@ if (builder.Configuration["Clock"] is "jumping")
 // So that a connection that is open already is served without the pool.
 builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = builder.Configuration["Inline"] is "true");
 builder.Services.AddHealthRegistry<AppHealth>();
+builder.Services.AddHealthSockets();
 builder.Services.AddSingleton<Faults>();
 builder.Services.AddSingleton<Dependencies>();
 builder.Services.AddSingleton<ConnectionPool>();

@@ -17,7 +17,7 @@ internal static class StarvationServer
     public static async Task RunAsync(string whose, string listenerPort)
     {
         await using var server = whose == BlockingServer.Ours
-            ? await ProbeServer.OursAsync<TwentyChecks>(services => services.Configure<HealthOptions>(
+            ? await ProbeServer.OursAsync<TwentyChecks>(services => services.AddHealthSockets().Configure<HealthOptions>(
                 options => options.LivenessListenerPort = int.Parse(listenerPort, CultureInfo.InvariantCulture)))
             : await ProbeServer.TheirsAsync<TwentyChecks>();
         Console.WriteLine(server.Port.ToString(CultureInfo.InvariantCulture));

@@ -14,7 +14,7 @@ internal static class SoakRows
         var minutes = int.Parse(Environment.GetCommandLineArgs().SkipWhile(static argument => argument != "--minutes").Skip(1).FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
         var listener = new SoakListener();
         await using var server = await ProbeServer.OursAsync<SoakChecks>(services => services
-            .AddSingleton<IHealthTransitionListener>(listener)
+            .AddHealthTransitionListener(_ => listener)
             .AddScoped<SoakScope>());
         var load = new SoakLoad(server);
         using var stop = new CancellationTokenSource();

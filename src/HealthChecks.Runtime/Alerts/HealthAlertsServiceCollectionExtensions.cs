@@ -29,7 +29,7 @@ public static class HealthAlertsServiceCollectionExtensions
             services.AddSingleton<AlertChannels>();
             services.AddSingleton<IHealthAlerts>(static provider => provider.GetRequiredService<AlertChannels>());
             services.AddSingleton<AlertDispatcher>();
-            services.AddSingleton<IHealthTransitionListener>(static provider => provider.GetRequiredService<AlertDispatcher>());
+            services.AddHealthTransitionListener(static provider => provider.GetRequiredService<AlertDispatcher>());
             services.AddSingleton<IHostedService, AlertHostedService>();
         }
 

@@ -8,6 +8,8 @@ namespace HealthChecks;
 /// </summary>
 internal sealed class ServiceLifetimes(IServiceCollection services)
 {
+    public IServiceCollection Services => services;
+
     public bool IsRegistered(Type type) => Find(type, key: null) is not null;
 
     public bool AreSingletons(IReadOnlyList<HealthCheckDependency> dependencies)

@@ -75,10 +75,8 @@ public static class HealthRegistryCoreServiceCollectionExtensions
         services.AddSingleton<IHealthReporter>(static provider => provider.GetRequiredService<HealthEngine>());
         services.AddSingleton<IHealthLifecycle>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
         services.AddSingleton<IHealthStartup>(static provider => provider.GetRequiredService<HealthEngine>().Lifecycle);
+        services.AddSingleton<StarvationWatch>();
         services.AddSingleton<IHostedService, EngineHostedService>();
-        services.AddSingleton<IHostedService, ListenerHostedService>();
-        services.AddSingleton<IHostedService, TransitionHostedService>();
-        services.AddSingleton<IHostedService, PublisherHostedService>();
         services.AddSingleton<RegistrationTimes>();
         services.AddSingleton<IPostConfigureOptions<HealthCheckServiceOptions>>(static provider => provider.GetRequiredService<RegistrationTimes>());
         LifetimeDecoration.Apply(services);

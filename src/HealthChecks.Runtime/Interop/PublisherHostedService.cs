@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -10,12 +9,12 @@ namespace HealthChecks;
 /// called, and runs it only where somebody registered a check at run time.
 /// </summary>
 internal sealed class PublisherHostedService(
-    HealthCheckService service,
     HealthEngine engine,
+    HealthCheckService service,
     IEnumerable<IHealthCheckPublisher> publishers,
     IOptions<HealthCheckPublisherOptions> options,
     IOptions<HealthCheckServiceOptions> registrations,
-    IServiceProvider services) : IHostedService, IDisposable
+    ServiceLifetimes lifetimes) : IHostedService, IDisposable
 {
     private readonly IHealthCheckPublisher[] _publishers = [.. publishers];
     private readonly CancellationTokenSource _stopping = new();
@@ -37,20 +36,7 @@ internal sealed class PublisherHostedService(
     // Not disposed: where two stop a host at once, as in an integration test, one may come here while the other stops it.
     public void Dispose() => _stopping.Cancel();
 
-    // Its host is internal.
-    private bool IsLeftToTheFramework()
-    {
-        if (registrations.Value.Registrations.Count == 0)
-            return false;
-
-        foreach (var hosted in services.GetServices<IHostedService>())
-        {
-            if (hosted.GetType().FullName == "Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckPublisherHostedService")
-                return true;
-        }
-
-        return false;
-    }
+    private bool IsLeftToTheFramework() => registrations.Value.Registrations.Count > 0 && HostedFeatures.HasFrameworkPublisherHost(lifetimes.Services);
 
     private async Task PublishAsync()
     {

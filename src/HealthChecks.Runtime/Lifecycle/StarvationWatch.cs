@@ -6,7 +6,7 @@ namespace HealthChecks;
 /// Measures, from a thread of its own, how long work waits for the thread pool, and says so before the application does: in the log,
 /// to readiness, and after a long full stall to liveness, each only where a limit is set.
 /// </summary>
-internal sealed class StarvationWatch(HealthEngine engine, ContainedLogger logger) : IThreadPoolWorkItem, IDisposable
+internal sealed class StarvationWatch(HealthEngine engine) : IThreadPoolWorkItem, IDisposable
 {
     private const int EveryMilliseconds = 100;
 
@@ -28,12 +28,16 @@ internal sealed class StarvationWatch(HealthEngine engine, ContainedLogger logge
         }
     }
 
-    /// <summary>Begins to watch, if that is asked for or somebody wants to know, unless it has begun.</summary>
-    public void Start(HealthOptions options, bool isWanted)
+    /// <summary>Begins to watch if the options have a limit for it.</summary>
+    public void StartIfAsked(HealthOptions options)
     {
-        if (!isWanted && options.StarvationWarningSeconds is null && options.StarvationReadinessSeconds is null && options.StarvationLivenessSeconds is null)
-            return;
+        if (options.StarvationWarningSeconds is not null || options.StarvationReadinessSeconds is not null || options.StarvationLivenessSeconds is not null)
+            Start();
+    }
 
+    /// <summary>Begins to watch, unless it has begun.</summary>
+    public void Start()
+    {
         var thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health starvation watch" };
         if (Interlocked.CompareExchange(ref _thread, thread, null) is null)
             thread.UnsafeStart();
@@ -71,7 +75,7 @@ internal sealed class StarvationWatch(HealthEngine engine, ContainedLogger logge
         {
             _worst = Math.Max(_worst, delay);
             if (!_isStarved)
-                logger.Write(log => Log.Starved(log, delay));
+                engine.Logger.Write(log => Log.Starved(log, delay));
             _isStarved = true;
         }
         else if (_isStarved)
@@ -79,7 +83,7 @@ internal sealed class StarvationWatch(HealthEngine engine, ContainedLogger logge
             var worst = _worst;
             _isStarved = false;
             _worst = 0;
-            logger.Write(log => Log.StarvationOver(log, worst));
+            engine.Logger.Write(log => Log.StarvationOver(log, worst));
         }
     }
 }

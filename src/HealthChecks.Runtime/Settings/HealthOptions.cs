@@ -45,13 +45,13 @@ public sealed class HealthOptions
 
     /// <summary>
     /// The path of a Unix socket on which the process answers <c>health probe</c>, <c>health cordon</c> and <c>health uncordon</c>; null for
-    /// none. Default none. Read once.
+    /// none. Default none. Read once. Needs <c>AddHealthSockets()</c>.
     /// </summary>
     public string? Socket { get; set; }
 
     /// <summary>
     /// The port of a listener that answers liveness from a thread of its own and says how long the thread pool makes work wait; null for
-    /// none. Default none. Read once.
+    /// none. Default none. Read once. Needs <c>AddHealthSockets()</c>.
     /// </summary>
     public int? LivenessListenerPort { get; set; }
 

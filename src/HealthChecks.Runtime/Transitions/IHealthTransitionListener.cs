@@ -1,7 +1,7 @@
 namespace HealthChecks;
 
 /// <summary>
-/// Is told of every change of status, in order, one at a time. Register any number as singletons; they are called from a task of their own, so that
+/// Is told of every change of status, in order, one at a time. Add any number with <c>AddHealthTransitionListener</c>; they are called from a task of their own, so that
 /// no probe waits for them, and what they throw is logged and has no effect on health.
 /// </summary>
 public interface IHealthTransitionListener

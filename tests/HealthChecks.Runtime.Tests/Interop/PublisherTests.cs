@@ -24,6 +24,7 @@ public sealed class PublisherTests
                 }
 
                 services.AddSingleton<IHealthCheckPublisher>(publisher);
+                services.AddHealthPublishers();
                 services.Configure<HealthCheckPublisherOptions>(static options => (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)));
             });
 
@@ -67,6 +68,7 @@ public sealed class PublisherTests
             {
                 services.AddSingleton<IHealthCheckPublisher, Throwing>();
                 services.AddSingleton<IHealthCheckPublisher>(publisher);
+                services.AddHealthPublishers();
                 services.Configure<HealthCheckPublisherOptions>(static options => (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)));
             });
 

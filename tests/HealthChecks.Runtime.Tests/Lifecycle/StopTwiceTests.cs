@@ -11,8 +11,9 @@ public sealed class StopTwiceTests
         var engine = EngineUnderTest.Of(
             Declare.Registry([new HealthSubsetDefinition("readiness")], Declare.Check("database", new TestCheck())),
             services: static services => services
-                .AddSingleton<IHealthTransitionListener, Listener>()
-                .AddSingleton<IHealthCheckPublisher, Publisher>());
+                .AddHealthTransitionListener<Listener>()
+                .AddSingleton<IHealthCheckPublisher, Publisher>()
+                .AddHealthPublishers());
         await engine.StartHostedServicesAsync();
         var services = engine.Services.GetServices<IHostedService>().ToList();
         await engine.StopHostedServicesAsync();

@@ -148,6 +148,7 @@ public sealed class ProbeServerTests : IDisposable
             Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthResults.Unhealthy("refused")))),
             services: services =>
             {
+                services.AddHealthSockets();
                 services.Configure<HealthOptions>(options => options.Socket = Socket);
                 services.Configure(configure);
             });

@@ -54,7 +54,7 @@ public sealed class TransitionTests
                 Declare.Check("broker", new TestCheck(() => cause)),
                 Declare.Check("consumer", new TestCheck(static () => HealthResults.Unhealthy("own")), blockedBy: ["broker"])),
             _clock,
-            services => services.AddSingleton<IHealthTransitionListener>(listener));
+            services => services.AddHealthTransitionListener(_ => listener));
         await engine.StartHostedServicesAsync();
         await engine.ProbeAsync();
         cause = HealthCheckResult.Healthy();
@@ -69,7 +69,7 @@ public sealed class TransitionTests
     public async Task A_listener_that_throws_is_logged_and_the_others_hear_all_the_same()
     {
         var listener = new HeardTransitions();
-        await using var engine = Engine(static services => services.AddSingleton<IHealthTransitionListener, Throwing>(), listener);
+        await using var engine = Engine(static services => services.AddHealthTransitionListener<Throwing>(), listener);
         await engine.StartHostedServicesAsync();
 
         await ReadAsync(engine, HealthCheckResult.Unhealthy());
@@ -162,7 +162,7 @@ public sealed class TransitionTests
         {
             services(collection);
             if (listener is not null)
-                collection.AddSingleton(listener);
+                collection.AddHealthTransitionListener(_ => listener);
         });
 
     private sealed class HeardTransitions : IHealthTransitionListener

@@ -95,7 +95,7 @@ internal sealed class ProjectUsage
     /// <summary>Whether somebody in sight may ask the framework's service, which knows checks without subsets too.</summary>
     public bool MayAskFrameworkService =>
         Names.HasAny(
-            "MapHealthChecks", "UseHealthChecks", "HealthCheckService", "IHealthCheckPublisher", "AddGrpcHealthChecks", "MapGrpcHealthChecksService")
+            "MapHealthChecks", "UseHealthChecks", "HealthCheckService", "IHealthCheckPublisher", "AddHealthPublishers", "AddGrpcHealthChecks", "MapGrpcHealthChecksService")
         || Others.MayUseFrameworkChecks;
 
     /// <summary>Whether a subset can be asked for by a command.</summary>

@@ -25,6 +25,8 @@ internal sealed class AlertsUnderTest : IAsyncDisposable
         collection.AddSingleton<IHealthReporter>(new NoSubsets());
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build());
         collection.Configure<HealthOptions>(engine => engine.TimeProvider = Clock);
+        // There is no engine: the tests tell the transitions.
+        collection.AddSingleton(HostedFeature.Transitions);
         services?.Invoke(collection);
         channels?.Invoke(collection.AddHealthAlerts(options));
         collection.AddHealthAlerts();

@@ -3,21 +3,20 @@ using Microsoft.Extensions.Hosting;
 
 namespace HealthChecks;
 
-/// <summary>Opens the listeners that the options ask for, and watches the thread pool where somebody wants to know.</summary>
-internal sealed class ListenerHostedService(HealthEngine engine, HealthSettings settings) : IHostedService, IDisposable
+/// <summary>Opens the sockets that the options ask for.</summary>
+internal sealed class SocketHostedService(HealthEngine engine, StarvationWatch watch) : IHostedService, IDisposable
 {
     private readonly List<IDisposable> _open = [];
     private string? _socketPath;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // It may have been added before the engine, and options are good once that has started.
+        await engine.StartAsync().ConfigureAwait(false);
         var options = engine.Options;
-        var watch = new StarvationWatch(engine, engine.Logger);
-        _open.Add(watch);
-        // Both listeners say how long work waits.
-        watch.Start(options, isWanted: options.LivenessListenerPort is not null || options.Socket is { Length: > 0 });
-        if (settings.OnChange(changed => watch.Start(changed, isWanted: false)) is { } following)
-            _open.Add(following);
+        // Both sockets say how long work waits.
+        if (options.LivenessListenerPort is not null || options.Socket is { Length: > 0 })
+            watch.Start();
 
         if (options.LivenessListenerPort is { } port)
         {
@@ -31,8 +30,6 @@ internal sealed class ListenerHostedService(HealthEngine engine, HealthSettings 
             _socketPath = path;
             Serve(new ProbeServer(socket, new ProbeRouter(engine, watch, engine.Logger, isPrivate: true), "Health socket"), path);
         }
-
-        return Task.CompletedTask;
     }
 
     // Not with the other services: as long as the process is there, it answers.
