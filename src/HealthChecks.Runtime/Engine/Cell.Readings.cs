@@ -79,11 +79,13 @@ internal sealed partial class Cell
 
     /// <summary>The stamp at which <see cref="TimeOut"/> has something to do; <see cref="long.MaxValue"/> when never.</summary>
     /// <param name="isRunning">Whether a run is in flight that may end before.</param>
-    public long TimesOutAt(out bool isRunning)
+    /// <param name="isWedged">Whether one has been given up.</param>
+    public long TimesOutAt(out bool isRunning, out bool isWedged)
     {
         lock (_gate)
         {
             isRunning = _state == CellState.Running;
+            isWedged = _state == CellState.Wedged;
             if (isRunning)
                 return EngineClock.Add(_startedAt, Settings.Timeout);
 
@@ -100,6 +102,21 @@ internal sealed partial class Cell
         foreach (var cause in Causes)
         {
             if (!cause.Read(now, now, long.MaxValue, out _).Outcome!.Passes)
+                return cause._blocking ??= Outcome.BlockedBy(cause.Name);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The check that has come to fail since the run was admitted, as an outcome; null when there is none. That what was good has grown old
+    /// meanwhile does not matter any more.
+    /// </summary>
+    public Outcome? FailedCause()
+    {
+        foreach (var cause in Causes)
+        {
+            if (!cause.IsSettled && cause.LastOutcome is { Passes: false })
                 return cause._blocking ??= Outcome.BlockedBy(cause.Name);
         }
 
@@ -174,10 +191,11 @@ internal sealed partial class Cell
     }
 
     /// <summary>Stores what a run came to, and makes it what the check counts as from now on.</summary>
-    private List<Round> Store(ref Outcome outcome, long now, ReadingMarks marks, out StatusChange change)
+    private WaitingRounds Store(ref Outcome outcome, long now, ReadingMarks marks, out StatusChange change)
     {
-        if (Settings.Hysteresis is { } hysteresis)
-            outcome = hysteresis.Apply(_last.Outcome, outcome, isExpired: now - _last.MeasuredAt > Settings.MaxAge);
+        var settings = _settings;
+        if (settings.Hysteresis is { } hysteresis)
+            outcome = hysteresis.Apply(_last.Outcome, outcome, isExpired: now - _last.MeasuredAt > settings.MaxAge);
 
         var microseconds = _engine.Clock.ToMilliseconds(now - _startedAt) * 1000;
         _last = new Reading(outcome, now, (uint)Math.Min(microseconds, uint.MaxValue), marks);
@@ -186,7 +204,7 @@ internal sealed partial class Cell
         if (outcome.Passes && Dependants.Length > 0)
             WakeDependants();
         var waiting = _waiting;
-        _waiting = Interlocked.Exchange(ref _spare, null) ?? [];
+        _waiting = default;
         return waiting;
     }
 

@@ -12,8 +12,7 @@ internal sealed partial class Cell
     private readonly HealthEngine _engine;
     private readonly object _gate = new();
     private readonly Outcome _timeoutOutcome;
-    private List<Round> _waiting = [];
-    private List<Round>? _spare;
+    private WaitingRounds _waiting;
     private CancellationTokenSource? _cancellation;
     private RunLimit? _limit;
     private long _startedAt;
@@ -62,10 +61,6 @@ internal sealed partial class Cell
         {
             if (IsSettled || _state == CellState.Wedged || (!round.IsAnew && IsServed(now, fresh)))
                 return false;
-
-            // Answered rounds wait for nothing: a run that hangs must not collect them.
-            if (_waiting.Count == _waiting.Capacity)
-                _waiting.RemoveAll(static waiting => waiting.IsCompleted);
 
             round.Expect();
             _waiting.Add(round);
@@ -135,15 +130,17 @@ internal sealed partial class Cell
         StatusChange change = default;
         long startedAt;
         RunLimit? limit;
-        List<Round>? waiting = null;
+        WaitingRounds waiting = default;
+        bool wasGivenUp;
         lock (_gate)
         {
             startedAt = _startedAt;
             before = _last.Outcome;
-            if (_state != CellState.Wedged)
-                waiting = Store(ref outcome, now, ReadingMarks.None, out change);
-            else
+            wasGivenUp = _state == CellState.Wedged;
+            if (wasGivenUp)
                 _engine.OnStored();
+            else
+                waiting = Store(ref outcome, now, ReadingMarks.None, out change);
             _state = CellState.Idle;
             limit = _limit;
             _limit = null;
@@ -153,14 +150,14 @@ internal sealed partial class Cell
         }
 
         limit?.Leave(_engine);
-        if (waiting is null)
+        if (wasGivenUp)
         {
             _engine.OnReturned(this, now - startedAt);
             return;
         }
 
         _engine.OnReading(this, before, outcome, change, now - startedAt);
-        Release(waiting);
+        waiting.Arrive();
     }
 
     /// <summary>Gives the queued run up before it starts, for a reason that stands in for its reading.</summary>
@@ -169,7 +166,7 @@ internal sealed partial class Cell
         Outcome? before;
         StatusChange change;
         RunLimit? limit;
-        List<Round> waiting;
+        WaitingRounds waiting;
         lock (_gate)
         {
             before = _last.Outcome;
@@ -182,7 +179,7 @@ internal sealed partial class Cell
 
         limit?.Leave(_engine);
         _engine.OnReading(this, before, outcome, change, duration: -1);
-        Release(waiting);
+        waiting.Arrive();
     }
 
     /// <summary>
@@ -197,7 +194,7 @@ internal sealed partial class Cell
         var duration = -1L;
         CancellationTokenSource? cancellation = null;
         RunLimit? limit = null;
-        List<Round> waiting = [];
+        WaitingRounds waiting = default;
         StatusChange change;
         lock (_gate)
         {
@@ -227,9 +224,9 @@ internal sealed partial class Cell
 
         limit?.Leave(_engine);
         _engine.OnReading(this, before, outcome, change, duration);
-        Release(waiting);
+        waiting.Arrive();
         if (activity is not null)
-            RunActivity.End(activity, _timeoutOutcome);
+            _engine.Notices.Post(() => RunActivity.End(activity, _timeoutOutcome));
         // Not here: what the check registered on its token may block.
         if (cancellation is not null && _engine.IsDrivenByHand)
             Cancel(cancellation);
@@ -247,14 +244,5 @@ internal sealed partial class Cell
         catch (AggregateException)
         {
         }
-    }
-
-    // Outside the gate: a round that is complete reads other cells.
-    private void Release(List<Round> waiting)
-    {
-        foreach (var round in waiting)
-            round.Arrive();
-        waiting.Clear();
-        Volatile.Write(ref _spare, waiting);
     }
 }

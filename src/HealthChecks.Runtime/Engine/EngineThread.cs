@@ -27,6 +27,9 @@ internal sealed class EngineThread : IDisposable
         _thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health engine" };
     }
 
+    /// <summary>Whether the caller is on it: who keeps it waiting keeps all waiting.</summary>
+    public bool IsCurrent => Thread.CurrentThread == _thread;
+
     public void Start()
     {
         if (!_engine.IsDrivenByHand)
@@ -139,7 +142,9 @@ internal sealed class EngineThread : IDisposable
                 next = Math.Min(next, cell.NextBackgroundRun);
             }
 
-            var timesOutAt = cell.TimesOutAt(out var isRunning);
+            var timesOutAt = cell.TimesOutAt(out var isRunning, out var isWedged);
+            if (isWedged)
+                next = Math.Min(next, _engine.OnStillWedged(cell, now));
             if (timesOutAt == long.MaxValue)
                 continue;
 

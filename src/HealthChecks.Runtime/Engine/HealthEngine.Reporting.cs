@@ -58,8 +58,37 @@ internal sealed partial class HealthEngine
     /// <summary>A run has come to something, or another check has kept it from starting.</summary>
     public void OnReading(Cell cell, Outcome? before, Outcome outcome, in StatusChange change, long duration)
     {
+        // The usual case: as before, and nobody listens.
+        var isForTheLog = !ReferenceEquals(before, outcome) || !outcome.Passes;
+        if (!isForTheLog && !_telemetry.IsHeard)
+            return;
+
+        if (Notices.AreDirect)
+            Tell(cell, outcome, change, duration, isForTheLog);
+        else
+            TellLater(cell, outcome, change, duration, isForTheLog);
+    }
+
+    /// <summary>A check that was given up makes no reading that would say that it is red still.</summary>
+    /// <returns>When to look again.</returns>
+    public long OnStillWedged(Cell cell, long now)
+    {
+        if (cell.LastOutcome is not { Passes: false } outcome)
+            return long.MaxValue;
+
+        if (_readingLog.TakeRepeat(cell, now))
+            Notices.Post(() => _readingLog.WriteRepeated(cell, outcome, now));
+        return _readingLog.RepeatsAt(cell);
+    }
+
+    // On its own, so that what is told on the spot allocates nothing.
+    private void TellLater(Cell cell, Outcome outcome, StatusChange change, long duration, bool isForTheLog) =>
+        Notices.Post(() => Tell(cell, outcome, change, duration, isForTheLog));
+
+    private void Tell(Cell cell, Outcome outcome, in StatusChange change, long duration, bool isForTheLog)
+    {
         _telemetry.OnReading(cell, outcome, change, duration);
-        if (ReferenceEquals(before, outcome) && outcome.Passes)
+        if (!isForTheLog)
             return;
 
         if (change.IsChange)
@@ -77,11 +106,11 @@ internal sealed partial class HealthEngine
             Logger.Write(logger => Log.WedgedReturned(logger, cell.Name, Clock.ToMilliseconds(after)));
     }
 
-    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, in StatusChange change)
+    public void OnSubsetTransition(SubsetReporter subset, SubsetReport report, StatusChange change) => Notices.Post(() =>
     {
         _telemetry.OnSubsetTransition(subset.Name, report.Status);
         _readingLog.Changed(subset, report, change, report.Failing());
-    }
+    });
 
     /// <summary>Seconds between the stop signal and the beginning of the stop.</summary>
     public double DrainSeconds => Options.DrainSeconds ?? 0;
@@ -90,7 +119,7 @@ internal sealed partial class HealthEngine
 
     public void OnDrainSkipped() => Logger.Write(Log.DrainSkipped);
 
-    public void OnThreadFailed(Exception exception) => Logger.Write(logger => Log.EngineThreadFailed(logger, exception));
+    public void OnThreadFailed(Exception exception) => Notices.Post(() => Logger.Write(logger => Log.EngineThreadFailed(logger, exception)));
 
     private const double WedgedMilliseconds = 500;
 

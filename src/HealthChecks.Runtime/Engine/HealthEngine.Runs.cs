@@ -41,7 +41,7 @@ internal sealed partial class HealthEngine
     /// </summary>
     public bool Withdraw(Cell cell, long now)
     {
-        if (cell.Causes.Length == 0 || cell.BlockedBy(now) is not { } outcome)
+        if (cell.Causes.Length == 0 || cell.FailedCause() is not { } outcome)
             return false;
         cell.Block(outcome, now);
         return true;

@@ -56,6 +56,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _sequential = _options.Sequential ? new RunLimit(1) : null;
         _readingLog = new ReadingLog(Logger, Clock);
         _thread = new EngineThread(this);
+        Notices = new Notices(_thread);
         _start = new EngineStart(this, _thread, Logger);
 
         _subsets = new SubsetReporter[Registry.Subsets.Count];
@@ -87,6 +88,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     public Cell[] Cells { get; }
 
     public RunQueue Queue { get; }
+
+    public Notices Notices { get; }
 
     public TransitionFeed Transitions { get; }
 
@@ -153,6 +156,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _settingsWatch?.Dispose();
         _thread.Dispose();
         _start.Dispose();
+        Notices.WaitUntilTold();
         Transitions.Close();
         _telemetry.Dispose();
         foreach (var cell in Cells)

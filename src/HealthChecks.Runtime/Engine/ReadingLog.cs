@@ -56,11 +56,21 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
     public void Repeated(Cell cell, Outcome outcome)
     {
         var now = clock.Now;
-        if (outcome.IsBlocked || now - cell.Track.LoggedAt < clock.ToStamps(RepeatSeconds))
-            return;
+        if (!outcome.IsBlocked && TakeRepeat(cell, now))
+            WriteRepeated(cell, outcome, now);
+    }
+
+    /// <summary>When a line is due again for a check that stays red: its first may still wait to be told.</summary>
+    public long RepeatsAt(Cell cell) => EngineClock.Add(Math.Max(cell.Track.LoggedAt, cell.Track.Since), clock.ToStamps(RepeatSeconds));
+
+    /// <summary>Claims the line, if it is due.</summary>
+    public bool TakeRepeat(Cell cell, long now)
+    {
+        if (now < RepeatsAt(cell))
+            return false;
 
         cell.Track.LoggedAt = now;
-        WriteRepeated(cell, outcome, now);
+        return true;
     }
 
     /// <summary>A subset's status is another.</summary>
@@ -73,7 +83,7 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
     }
 
     // On its own, so that a red reading which is not told allocates nothing.
-    private void WriteRepeated(Cell cell, Outcome outcome, long now) =>
+    public void WriteRepeated(Cell cell, Outcome outcome, long now) =>
         logger.Write(log => Log.CheckStillUnhealthy(log, cell.Name, outcome.Reason, Duration(now - cell.Track.Since), cell.Track.Count));
 
     private static bool IsBlocked(string? reason) =>

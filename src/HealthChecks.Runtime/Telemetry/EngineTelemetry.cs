@@ -38,6 +38,9 @@ internal sealed class EngineTelemetry : IDisposable
         _ => "unhealthy",
     };
 
+    /// <summary>Whether anybody listens to what is counted.</summary>
+    public bool IsHeard => _runs.Enabled || _duration.Enabled || _transitions.Enabled;
+
     /// <summary>Counts a reading.</summary>
     /// <param name="cell">The check's cell.</param>
     /// <param name="outcome">What the check counts as now.</param>

@@ -67,9 +67,9 @@ internal sealed record Mutant(string Name, string File, string Text, string Inst
             "vii"),
         new(
             "only the first round that waits for a run is told of its end",
-            "Engine/Cell.cs",
-            "foreach (var round in waiting)\n            round.Arrive();",
-            "if (waiting.Count > 0)\n            waiting[0].Arrive();",
+            "Engine/WaitingRounds.cs",
+            "foreach (var round in _others)\n            round.Arrive();",
+            "",
             "viii"),
         new(
             "the slot is not released when a check throws",

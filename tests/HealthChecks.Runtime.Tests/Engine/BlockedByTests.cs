@@ -172,4 +172,26 @@ public sealed class BlockedByTests
         Assert.Equal(HealthStatus.Healthy, (await engine.ProbeAsync()).Status);
         Assert.Equal(1, check.Runs);
     }
+
+    [Fact]
+    public async Task A_cause_that_has_passed_does_not_block_for_having_grown_old_while_the_dependant_waited_its_turn()
+    {
+        var clock = new FakeTimeProvider();
+        var other = new GatedCheck();
+        await using var engine = EngineUnderTest.Of(
+            Declare.Registry(
+                [new HealthSubsetDefinition("integrations") { MaxParallel = 1, DeadlineSeconds = 1000 }],
+                Declare.Check("a-cause", new TestCheck(), Declare.Membership("integrations"), maxAge: 2),
+                Declare.Check("b-other", other, Declare.Membership("integrations"), timeout: 100),
+                Declare.Check("c-dependant", new TestCheck(), Declare.Membership("integrations"), blockedBy: ["a-cause"])),
+            clock);
+        var probe = engine.AskAsync("integrations");
+        await other.BegunAsync();
+
+        clock.Advance(3);
+        other.Release();
+        var report = await probe.InTimeAsync();
+
+        Assert.Equal(("healthy", "healthy", "healthy"), (report[0].Reason, report[1].Reason, report[2].Reason));
+    }
 }

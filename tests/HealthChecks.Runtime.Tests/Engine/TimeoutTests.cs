@@ -159,5 +159,26 @@ public sealed class TimeoutTests
         Assert.DoesNotContain("limit", report[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_check_that_hangs_for_long_is_said_again_in_the_log_every_five_minutes()
+    {
+        var clock = new FakeTimeProvider();
+        var hung = new GatedCheck();
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("hung", hung, timeout: 1)), clock);
+        var probe = engine.AskAsync();
+        await hung.BegunAsync();
+        clock.Advance(1.1);
+        await probe.InTimeAsync();
+        Assert.Single(engine.Log.Named("CheckUnhealthy"));
+
+        clock.Advance(290);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Empty(engine.Log.Named("CheckStillUnhealthy"));
+        clock.Advance(11);
+        await Eventually.IsTrueAsync(() => engine.Log.Named("CheckStillUnhealthy").Count == 1, "the line after five minutes");
+        clock.Advance(301);
+        await Eventually.IsTrueAsync(() => engine.Log.Named("CheckStillUnhealthy").Count == 2, "the line after ten");
+    }
+
     private static CancellationToken Cancelled() => new(canceled: true);
 }

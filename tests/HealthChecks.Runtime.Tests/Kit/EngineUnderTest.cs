@@ -9,16 +9,25 @@ namespace HealthChecks.Tests;
 internal sealed class EngineUnderTest : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
+    private readonly RecordedLog _log;
 
     private EngineUnderTest(ServiceProvider provider, RecordedLog log)
     {
         _provider = provider;
-        Log = log;
+        _log = log;
     }
 
     public IServiceProvider Services => _provider;
 
-    public RecordedLog Log { get; }
+    /// <summary>What has been logged by now: what comes from the engine's thread is written by another.</summary>
+    public RecordedLog Log
+    {
+        get
+        {
+            _provider.GetRequiredService<HealthEngine>().Notices.WaitUntilTold();
+            return _log;
+        }
+    }
 
     public IHealthReporter Reporter => _provider.GetRequiredService<IHealthReporter>();
 
