@@ -29,8 +29,8 @@ internal sealed class CpuMeter(CpuReader reader)
             if (interval < ShortestInterval)
                 return _usage;
 
-            // A container may use a little more than its quota for a moment.
-            var percent = Math.Min(100, 100 * (sample.UsedSeconds - _last.UsedSeconds) / offered);
+            // A container may use a little more than its quota for a moment. Rounded, for hundredths of seconds are not exact.
+            var percent = Math.Min(100, Math.Round(100 * (sample.UsedSeconds - _last.UsedSeconds) / offered, 6));
             _last = sample;
             return _usage = new CpuUsage(sample.Cores, percent, interval);
         }
