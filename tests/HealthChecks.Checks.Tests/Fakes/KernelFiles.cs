@@ -44,10 +44,12 @@ internal sealed class KernelFiles : IDisposable
                 $"sys/fs/cgroup/memory{group}/memory.stat",
                 $"cache 1\ninactive_file 2\ntotal_cache 3\ntotal_inactive_file {inactiveFile}\n");
 
-    /// <summary>What all processors have done since the start, in hundredths of a second.</summary>
+    /// <summary>
+    /// What all processors have done since the start, in hundredths of a second. Half of the time without work was spent waiting for disks.
+    /// </summary>
     public KernelFiles WithProcessors(string online, long busy, long idle) =>
         With("sys/devices/system/cpu/online", online + "\n")
-            .With("proc/stat", $"cpu  {busy - 30} 10 20 {idle - 5} 5 0 0 0 40 0\ncpu0 1 2 3 4 5 6 7 8 9 10\nintr 12345\n");
+            .With("proc/stat", $"cpu  {busy - 60} 10 20 {idle / 2} {idle - (idle / 2)} 5 10 15 40 0\ncpu0 1 2 3 4 5 6 7 8 9 10\nintr 12345\n");
 
     public KernelFiles WithCpu2(string group, string quota, long usedMicroseconds) =>
         With($"sys/fs/cgroup{group}/cpu.max", quota + "\n")

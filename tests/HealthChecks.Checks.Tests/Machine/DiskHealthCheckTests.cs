@@ -60,6 +60,13 @@ public sealed class DiskHealthCheckTests
         Assert.Equal(expected == HealthStatus.Healthy ? null : CheckReasons.DiskSpaceLow, result.Reason());
     }
 
+    [Fact]
+    public async Task Of_a_share_and_bytes_the_worse_counts()
+    {
+        (await new DiskHealthCheck(Used(90)) { MinimumFreeBytes = 11 }.RunAsync()).AssertFailed(CheckReasons.DiskSpaceLow);
+        (await new DiskHealthCheck(Used(95)) { WarningFreeBytes = 11 }.RunAsync()).AssertFailed(CheckReasons.DiskSpaceLow);
+    }
+
     [Theory]
     [InlineData(89, HealthStatus.Healthy)]
     [InlineData(90, HealthStatus.Unhealthy)]
