@@ -20,7 +20,9 @@ public static partial class CheckReasons
     /// <summary>Cache, storage: the probe's entry could not be read.</summary>
     public const string ReadFailed = "read-failed";
 
-    /// <summary>Cache, storage: the probe's entry could not be removed, or was still there after that. A cache's goes when its time to live is over.</summary>
+    /// <summary>
+    /// Cache, storage: the probe's entry could not be removed, or was still there after that. A cache's goes when its time to live is over.
+    /// </summary>
     public const string RemoveFailed = "remove-failed";
 
     /// <summary>Cache, storage: the probe's entry held another value than the one written; of a cache also: it was gone when it was read.</summary>

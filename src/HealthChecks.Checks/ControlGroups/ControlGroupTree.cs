@@ -36,7 +36,7 @@ internal sealed class ControlGroupTree(string root)
         return version2;
     }
 
-    /// <summary>Controllers that share a tree share a folder, such as <c>cpu,cpuacct</c>; the links to it by their own names can be missing.</summary>
+    /// <summary>Controllers that share a tree share a folder, such as <c>cpu,cpuacct</c>; links by their own names can be missing.</summary>
     private string MountPoint1(string controllers, string controller)
     {
         var shared = Path.Combine(_mountPoint, controllers);

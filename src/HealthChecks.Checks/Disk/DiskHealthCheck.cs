@@ -147,7 +147,10 @@ public sealed class DiskHealthCheck : IHealthCheck
             data["totalInodes"] = inodes.Total;
             var judged = _inodes.Judge(inodes.UsedPercent);
             if (judged.Status != HealthStatus.Healthy)
-                findings.Add(new HealthFinding(judged.Status, CheckReasons.InodesLow, PercentText.Used(inodes.UsedPercent, judged, "of the inodes ")));
+            {
+                var text = PercentText.Used(inodes.UsedPercent, judged, "of the inodes ");
+                findings.Add(new HealthFinding(judged.Status, CheckReasons.InodesLow, text));
+            }
         }
 
         return HealthResults.From(findings, data);

@@ -79,8 +79,8 @@ public sealed class ProcessHealthCheck : IHealthCheck
     }
 
     /// <summary>
-    /// The check is Degraded from here on: the open files and connections, in percent of how many the process may have, 0 to 100; null for no such limit.
-    /// Default 80, or <see cref="CriticalOpenFilesPercent"/> where that is lower.
+    /// The check is Degraded from here on: the open files and connections, in percent of how many the process may have,
+    /// 0 to 100; null for no such limit. Default 80, or <see cref="CriticalOpenFilesPercent"/> where that is lower.
     /// </summary>
     /// <exception cref="ArgumentException">The value is no percentage, or above <see cref="CriticalOpenFilesPercent"/>.</exception>
     public double? WarningOpenFilesPercent
@@ -90,8 +90,8 @@ public sealed class ProcessHealthCheck : IHealthCheck
     }
 
     /// <summary>
-    /// The check is Unhealthy from here on: the open files and connections, in percent of how many the process may have, 0 to 100; null for no such limit.
-    /// Default 95, or <see cref="WarningOpenFilesPercent"/> where that is higher.
+    /// The check is Unhealthy from here on: the open files and connections, in percent of how many the process may have,
+    /// 0 to 100; null for no such limit. Default 95, or <see cref="WarningOpenFilesPercent"/> where that is higher.
     /// </summary>
     /// <exception cref="ArgumentException">The value is no percentage, or below <see cref="WarningOpenFilesPercent"/>.</exception>
     public double? CriticalOpenFilesPercent

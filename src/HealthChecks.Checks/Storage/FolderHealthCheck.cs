@@ -27,7 +27,11 @@ public sealed class FolderHealthCheck : IHealthCheck
     internal FolderHealthCheck(string folder, Func<string, IHealthStore> open)
     {
         if (string.IsNullOrWhiteSpace(folder))
-            throw new ArgumentException("The folder is blank: give the one that the application writes to, such as '/var/lib/orders'.", nameof(folder));
+        {
+            throw new ArgumentException(
+                "The folder is blank: give the one that the application writes to, such as '/var/lib/orders'.",
+                nameof(folder));
+        }
 
         Folder = Path.GetFullPath(folder);
         _store = open(Folder);

@@ -46,10 +46,22 @@ public sealed class ProcessHealthCheckTests
 
     public static TheoryData<string, Func<long?, long?, ProcessHealthCheck>> Limits => new()
     {
-        { CheckReasons.HeapLarge, static (warning, critical) => new(static () => Figures) { WarningHeapBytes = warning, CriticalHeapBytes = critical } },
-        { CheckReasons.WorkingSetLarge, static (warning, critical) => new(static () => Figures) { WarningWorkingSetBytes = warning, CriticalWorkingSetBytes = critical } },
-        { CheckReasons.ThreadsMany, static (warning, critical) => new(static () => Figures) { WarningThreads = (int?)warning, CriticalThreads = (int?)critical } },
-        { CheckReasons.PoolQueueLong, static (warning, critical) => new(static () => Figures) { WarningPoolQueueLength = warning, CriticalPoolQueueLength = critical } },
+        {
+            CheckReasons.HeapLarge,
+            static (warning, critical) => new(static () => Figures) { WarningHeapBytes = warning, CriticalHeapBytes = critical }
+        },
+        {
+            CheckReasons.WorkingSetLarge,
+            static (warning, critical) => new(static () => Figures) { WarningWorkingSetBytes = warning, CriticalWorkingSetBytes = critical }
+        },
+        {
+            CheckReasons.ThreadsMany,
+            static (warning, critical) => new(static () => Figures) { WarningThreads = (int?)warning, CriticalThreads = (int?)critical }
+        },
+        {
+            CheckReasons.PoolQueueLong,
+            static (warning, critical) => new(static () => Figures) { WarningPoolQueueLength = warning, CriticalPoolQueueLength = critical }
+        },
     };
 
     [Theory]
@@ -98,14 +110,14 @@ public sealed class ProcessHealthCheckTests
     {
         using var files = new KernelFiles()
             .With("proc/self/status", "Name:\tdotnet\nThreads:\t23\nSigQ:\t0/1\n")
-            .With("proc/self/limits", "Limit                     Soft Limit           Hard Limit           Units     \nMax open files            1024                 524288               files     \n")
+            .With("proc/self/limits", "Limit           Soft Limit    Hard Limit  Units\nMax open files  1024          524288      files\n")
             .With("proc/self/fd/0", "")
             .With("proc/self/fd/1", "");
 
         var figures = new ProcessReader(files.Root).Read();
         Assert.Equal((23, 2, 1024L), (figures.Threads, figures.OpenFiles, figures.OpenFilesLimit));
 
-        files.With("proc/self/limits", "Max open files            unlimited            unlimited            files     \n");
+        files.With("proc/self/limits", "Max open files  unlimited     unlimited   files\n");
         Assert.Null(new ProcessReader(files.Root).Read().OpenFilesLimit);
     }
 

@@ -79,7 +79,8 @@ public sealed class SystemHealthCheckTests : IDisposable
         var keys = (await Check().RunAsync()).DataKeys();
 
         Assert.Equal(HealthStatus.Healthy, (await Check().RunAsync()).Status);
-        Assert.DoesNotContain(keys, static key => key.StartsWith("temperature", StringComparison.Ordinal) || key.StartsWith("battery", StringComparison.Ordinal));
+        Assert.DoesNotContain("temperatureCelsius", keys);
+        Assert.DoesNotContain("batteryPercent", keys);
         Assert.DoesNotContain("load1", keys);
     }
 
