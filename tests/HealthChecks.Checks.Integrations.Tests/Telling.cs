@@ -11,6 +11,10 @@ internal static class Telling
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
     }
 
+    /// <summary>The text of a result does not hold this; its data may.</summary>
+    public static void AssertDoesNotTellInText(this HealthCheckResult result, string detail) =>
+        Assert.DoesNotContain(detail, result.Description, StringComparison.Ordinal);
+
     /// <summary>The reasons of all findings, in order.</summary>
     public static string[] Reasons(this HealthCheckResult result) =>
         result.Data is HealthResultData data ? [.. data.Findings.Select(static finding => finding.Reason)] : [];
