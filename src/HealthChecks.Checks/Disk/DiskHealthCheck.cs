@@ -9,7 +9,15 @@ namespace HealthChecks;
 [HealthCheckDefaults(Blocking = true, Dependency = DependencyScope.Local)]
 public sealed class DiskHealthCheck : IHealthCheck
 {
-    private readonly UsageLimits _limits = new(defaultWarning: 85, defaultCritical: 95, nameof(MinimumFreeBytes));
+    private readonly UsageLimits _limits =
+        new(defaultWarning: 85, defaultCritical: 95, nameof(WarningFreeBytes), nameof(MinimumFreeBytes));
+
+    private readonly LimitPair<double> _inodes = new(LimitKind.Percent, nameof(WarningInodesPercent), nameof(CriticalInodesPercent))
+    {
+        DefaultWarning = 85,
+        DefaultCritical = 95,
+    };
+
     private readonly Func<string, DiskSpace> _read;
     private readonly string _path = AppContext.BaseDirectory;
 
@@ -38,8 +46,8 @@ public sealed class DiskHealthCheck : IHealthCheck
     /// <exception cref="ArgumentException">The value is no percentage, or above <see cref="CriticalPercent"/>.</exception>
     public double? WarningPercent
     {
-        get => _limits.Warning;
-        init => _limits.Warning = value;
+        get => _limits.Percent.Warning;
+        init => _limits.Percent.Warning = value;
     }
 
     /// <summary>
@@ -49,16 +57,47 @@ public sealed class DiskHealthCheck : IHealthCheck
     /// <exception cref="ArgumentException">The value is no percentage, or below <see cref="WarningPercent"/>.</exception>
     public double? CriticalPercent
     {
-        get => _limits.Critical;
-        init => _limits.Critical = value;
+        get => _limits.Percent.Critical;
+        init => _limits.Percent.Critical = value;
+    }
+
+    /// <summary>The check is Degraded with fewer free bytes than this; null for no such limit. Default null.</summary>
+    /// <exception cref="ArgumentException">The value is negative, or below <see cref="MinimumFreeBytes"/>.</exception>
+    public long? WarningFreeBytes
+    {
+        get => _limits.LeftBytes.Warning;
+        init => _limits.LeftBytes.Warning = value;
     }
 
     /// <summary>The check is Unhealthy with fewer free bytes than this; null for no such limit. Default null.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <exception cref="ArgumentException">The value is negative, or above <see cref="WarningFreeBytes"/>.</exception>
     public long? MinimumFreeBytes
     {
-        get => _limits.Minimum;
-        init => _limits.Minimum = value;
+        get => _limits.LeftBytes.Critical;
+        init => _limits.LeftBytes.Critical = value;
+    }
+
+    /// <summary>
+    /// The share of the file system's inodes in use (one for each file and folder) at which the check is Degraded, 0 to 100; null for none.
+    /// Default 85, or <see cref="CriticalInodesPercent"/> where that is lower. Without effect where a file system has no fixed number of
+    /// them, and elsewhere than on 64-bit Linux.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is no percentage, or above <see cref="CriticalInodesPercent"/>.</exception>
+    public double? WarningInodesPercent
+    {
+        get => _inodes.Warning;
+        init => _inodes.Warning = value;
+    }
+
+    /// <summary>
+    /// The share of the file system's inodes in use at which the check is Unhealthy, 0 to 100; null for none. Default 95, or
+    /// <see cref="WarningInodesPercent"/> where that is higher. Without effect where there is nothing to count.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is no percentage, or below <see cref="WarningInodesPercent"/>.</exception>
+    public double? CriticalInodesPercent
+    {
+        get => _inodes.Critical;
+        init => _inodes.Critical = value;
     }
 
     /// <inheritdoc />
@@ -86,15 +125,34 @@ public sealed class DiskHealthCheck : IHealthCheck
         if (space.UsedBytes + space.FreeBytes <= 0)
             return HealthResults.Unhealthy(CheckReasons.DiskUnreadable, "The file system has no size.");
 
-        var data = new Dictionary<string, object>(3)
+        return Judge(space);
+    }
+
+    private HealthCheckResult Judge(DiskSpace space)
+    {
+        var data = new Dictionary<string, object>(6)
         {
             ["usedPercent"] = Math.Round(space.UsedPercent, 2),
             ["freeBytes"] = space.FreeBytes,
             ["totalBytes"] = space.TotalBytes,
         };
-        var (status, text) = _limits.Judge(space.UsedPercent, space.FreeBytes);
-        return status == HealthStatus.Healthy
-            ? HealthResults.Healthy(data: data)
-            : HealthResults.From([new HealthFinding(status, CheckReasons.DiskSpaceLow, text)], data);
+        List<HealthFinding> findings = [];
+        if (_limits.Judge(CheckReasons.DiskSpaceLow, space.UsedPercent, space.FreeBytes) is { } finding)
+            findings.Add(finding);
+
+        if (space.Inodes is { } inodes)
+        {
+            data["usedInodesPercent"] = Math.Round(inodes.UsedPercent, 2);
+            data["freeInodes"] = inodes.Free;
+            data["totalInodes"] = inodes.Total;
+            var judged = _inodes.Judge(inodes.UsedPercent);
+            if (judged.Status != HealthStatus.Healthy)
+            {
+                var text = PercentText.Used(inodes.UsedPercent, judged, "of the inodes ");
+                findings.Add(new HealthFinding(judged.Status, CheckReasons.InodesLow, text));
+            }
+        }
+
+        return HealthResults.From(findings, data);
     }
 }

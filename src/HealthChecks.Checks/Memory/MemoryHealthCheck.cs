@@ -12,7 +12,8 @@ namespace HealthChecks;
 [HealthCheckDefaults(Dependency = DependencyScope.Local)]
 public sealed class MemoryHealthCheck : IHealthCheck
 {
-    private readonly UsageLimits _limits = new(defaultWarning: 80, defaultCritical: 95, nameof(MinimumAvailableBytes));
+    private readonly UsageLimits _limits =
+        new(defaultWarning: 80, defaultCritical: 95, nameof(WarningAvailableBytes), nameof(MinimumAvailableBytes));
     private readonly MemoryReader _reader;
 
     /// <summary>Watches the memory that this process lives in.</summary>
@@ -30,8 +31,8 @@ public sealed class MemoryHealthCheck : IHealthCheck
     /// <exception cref="ArgumentException">The value is no percentage, or above <see cref="CriticalPercent"/>.</exception>
     public double? WarningPercent
     {
-        get => _limits.Warning;
-        init => _limits.Warning = value;
+        get => _limits.Percent.Warning;
+        init => _limits.Percent.Warning = value;
     }
 
     /// <summary>
@@ -41,16 +42,27 @@ public sealed class MemoryHealthCheck : IHealthCheck
     /// <exception cref="ArgumentException">The value is no percentage, or below <see cref="WarningPercent"/>.</exception>
     public double? CriticalPercent
     {
-        get => _limits.Critical;
-        init => _limits.Critical = value;
+        get => _limits.Percent.Critical;
+        init => _limits.Percent.Critical = value;
     }
 
-    /// <summary>The check is Unhealthy with fewer available bytes than this; null for no such limit. Default null.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <summary>The check is Degraded with fewer available bytes than this; null for no such limit. Default null.</summary>
+    /// <exception cref="ArgumentException">The value is negative, or below <see cref="MinimumAvailableBytes"/>.</exception>
+    public long? WarningAvailableBytes
+    {
+        get => _limits.LeftBytes.Warning;
+        init => _limits.LeftBytes.Warning = value;
+    }
+
+    /// <summary>
+    /// The check is Unhealthy with fewer available bytes than this; null for no such limit. Default null; 100 MB (100_000_000) is a
+    /// usual choice.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is negative, or above <see cref="WarningAvailableBytes"/>.</exception>
     public long? MinimumAvailableBytes
     {
-        get => _limits.Minimum;
-        init => _limits.Minimum = value;
+        get => _limits.LeftBytes.Critical;
+        init => _limits.LeftBytes.Critical = value;
     }
 
     /// <inheritdoc />
@@ -72,9 +84,8 @@ public sealed class MemoryHealthCheck : IHealthCheck
             ["limitBytes"] = memory.LimitBytes,
             ["availableBytes"] = memory.AvailableBytes,
         };
-        var (status, text) = _limits.Judge(memory.UsedPercent, memory.AvailableBytes);
-        return status == HealthStatus.Healthy
-            ? HealthResults.Healthy(data: data)
-            : HealthResults.From([new HealthFinding(status, CheckReasons.MemoryLow, text)], data);
+        return _limits.Judge(CheckReasons.MemoryLow, memory.UsedPercent, memory.AvailableBytes) is { } finding
+            ? HealthResults.From([finding], data)
+            : HealthResults.Healthy(data: data);
     }
 }

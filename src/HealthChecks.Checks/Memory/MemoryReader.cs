@@ -9,7 +9,7 @@ internal sealed class MemoryReader(string root)
     private const long MoreThanAnyHost = 1L << 60;
 
     private readonly string _hostFile = Path.Combine(root, "proc/meminfo");
-    private readonly ControlGroup _controlGroup = new(root);
+    private readonly MemoryControlGroup _controlGroup = new(root);
 
     /// <summary>The nearest bounds; null when nobody knows any.</summary>
     public MemoryUsage? Read()

@@ -1,6 +1,6 @@
 namespace HealthChecks.Checks.Tests.Fakes;
 
-/// <summary>A folder that looks like the root of a Linux system, as far as memory goes.</summary>
+/// <summary>A folder that looks like the root of a Linux system, as far as the checks look at it.</summary>
 internal sealed class KernelFiles : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("healthchecks-kernel-").FullName;
@@ -43,6 +43,29 @@ internal sealed class KernelFiles : IDisposable
             .With(
                 $"sys/fs/cgroup/memory{group}/memory.stat",
                 $"cache 1\ninactive_file 2\ntotal_cache 3\ntotal_inactive_file {inactiveFile}\n");
+
+    /// <summary>
+    /// What all processors have done since the start, in hundredths of a second. Half of the time without work was spent waiting for disks.
+    /// </summary>
+    public KernelFiles WithProcessors(string online, long busy, long idle) =>
+        With("sys/devices/system/cpu/online", online + "\n")
+            .With("proc/stat", $"cpu  {busy - 60} 10 20 {idle / 2} {idle - (idle / 2)} 5 10 15 40 0\ncpu0 1 2 3 4 5 6 7 8 9 10\nintr 12345\n");
+
+    public KernelFiles WithCpu2(string group, string quota, long usedMicroseconds) =>
+        With($"sys/fs/cgroup{group}/cpu.max", quota + "\n")
+            .With($"sys/fs/cgroup{group}/cpu.stat", $"usage_usec {usedMicroseconds}\nuser_usec 5\nsystem_usec 7\nnr_periods 3\n");
+
+    public KernelFiles WithCpu1(string folder, string group, long quota, long usedNanoseconds) =>
+        With($"sys/fs/cgroup/{folder}{group}/cpu.cfs_quota_us", $"{quota}\n")
+            .With($"sys/fs/cgroup/{folder}{group}/cpu.cfs_period_us", "100000\n")
+            .With($"sys/fs/cgroup/{folder}{group}/cpuacct.usage", $"{usedNanoseconds}\n");
+
+    public KernelFiles WithSupply(string name, params (string File, string Content)[] files)
+    {
+        foreach (var (file, content) in files)
+            With($"sys/class/power_supply/{name}/{file}", content + "\n");
+        return this;
+    }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -14,6 +14,10 @@ public sealed class UsageLimitsTests
         Assert.Throws<ArgumentOutOfRangeException>("CriticalPercent", () => new DiskHealthCheck { CriticalPercent = percent });
         Assert.Throws<ArgumentOutOfRangeException>("WarningPercent", () => new MemoryHealthCheck { WarningPercent = percent });
         Assert.Throws<ArgumentOutOfRangeException>("CriticalPercent", () => new MemoryHealthCheck { CriticalPercent = percent });
+        Assert.Throws<ArgumentOutOfRangeException>("WarningPercent", () => new CpuHealthCheck { WarningPercent = percent });
+        Assert.Throws<ArgumentOutOfRangeException>("CriticalPercent", () => new CpuHealthCheck { CriticalPercent = percent });
+        Assert.Throws<ArgumentOutOfRangeException>("WarningInodesPercent", () => new DiskHealthCheck { WarningInodesPercent = percent });
+        Assert.Throws<ArgumentOutOfRangeException>("CriticalInodesPercent", () => new DiskHealthCheck { CriticalInodesPercent = percent });
     }
 
     [Fact]
@@ -30,6 +34,21 @@ public sealed class UsageLimitsTests
     }
 
     [Fact]
+    public void A_warning_in_bytes_below_the_minimum_is_refused_in_whichever_order_they_are_set()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => new DiskHealthCheck { WarningFreeBytes = 99, MinimumFreeBytes = 100 });
+        Assert.StartsWith(
+            "WarningFreeBytes (99) is below MinimumFreeBytes (100): raise WarningFreeBytes, or set it to null.",
+            exception.Message,
+            StringComparison.Ordinal);
+
+        Assert.Throws<ArgumentException>(() => new DiskHealthCheck { MinimumFreeBytes = 100, WarningFreeBytes = 99 });
+        Assert.Throws<ArgumentException>(() => new MemoryHealthCheck { WarningAvailableBytes = 99, MinimumAvailableBytes = 100 });
+        var both = new MemoryHealthCheck { WarningAvailableBytes = 100, MinimumAvailableBytes = 100 };
+        Assert.Equal((100, 100), (both.WarningAvailableBytes, both.MinimumAvailableBytes));
+    }
+
+    [Fact]
     public void A_level_that_is_not_set_gives_way_to_the_other()
     {
         Assert.Equal(50, new DiskHealthCheck { CriticalPercent = 50 }.WarningPercent);
@@ -38,6 +57,8 @@ public sealed class UsageLimitsTests
         Assert.Equal(95, new DiskHealthCheck { WarningPercent = 60 }.CriticalPercent);
         Assert.Equal(85, new DiskHealthCheck { CriticalPercent = null }.WarningPercent);
         Assert.Equal(95, new DiskHealthCheck { WarningPercent = null }.CriticalPercent);
+        Assert.Null(new DiskHealthCheck { MinimumFreeBytes = 100 }.WarningFreeBytes);
+        Assert.Null(new DiskHealthCheck { WarningFreeBytes = 100 }.MinimumFreeBytes);
     }
 
     [Fact]
@@ -58,6 +79,12 @@ public sealed class UsageLimitsTests
 
         var memory = new MemoryHealthCheck();
         Assert.Equal((80, 95, null), (memory.WarningPercent, memory.CriticalPercent, memory.MinimumAvailableBytes));
+
+        Assert.Equal((null, null), (disk.WarningFreeBytes, memory.WarningAvailableBytes));
+        Assert.Equal((85, 95), (disk.WarningInodesPercent, disk.CriticalInodesPercent));
+
+        var cpu = new CpuHealthCheck();
+        Assert.Equal((70, 90), (cpu.WarningPercent, cpu.CriticalPercent));
     }
 
     [Fact]
@@ -66,7 +93,7 @@ public sealed class UsageLimitsTests
         var exception = Assert.Throws<ArgumentOutOfRangeException>(
             nameof(DiskHealthCheck.MinimumFreeBytes),
             () => new DiskHealthCheck { MinimumFreeBytes = -1 });
-        Assert.StartsWith("MinimumFreeBytes is negative: set it to a number of bytes", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("MinimumFreeBytes is negative: set it to 0 or more, or to null", exception.Message, StringComparison.Ordinal);
 
         Assert.Throws<ArgumentOutOfRangeException>(
             nameof(MemoryHealthCheck.MinimumAvailableBytes),

@@ -145,6 +145,34 @@ public sealed class MemoryHealthCheckTests : IDisposable
         Assert.Equal(expected, result.Status);
     }
 
+    [Theory]
+    [InlineData(899_999_999, HealthStatus.Healthy)]
+    [InlineData(900_000_000, HealthStatus.Healthy)]
+    [InlineData(900_000_001, HealthStatus.Unhealthy)]
+    public async Task A_hundred_megabytes_are_a_minimum_whatever_the_share_is(int used, HealthStatus expected)
+    {
+        _files.WithHost(totalKilobytes: 4_000_000, availableKilobytes: 1).InGroup2("/").WithGroup2("", limit: "1000000000", current: used);
+
+        var check = new MemoryHealthCheck(_files.Root) { WarningPercent = null, CriticalPercent = null, MinimumAvailableBytes = 100_000_000 };
+
+        Assert.Equal(expected, (await check.RunAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(600, HealthStatus.Healthy)]
+    [InlineData(601, HealthStatus.Degraded)]
+    [InlineData(700, HealthStatus.Degraded)]
+    [InlineData(701, HealthStatus.Unhealthy)]
+    public async Task It_warns_and_fails_by_bytes(int used, HealthStatus expected)
+    {
+        _files.InGroup2("/").WithGroup2("", limit: "1000", current: used);
+
+        var result = await new MemoryHealthCheck(_files.Root) { WarningAvailableBytes = 400, MinimumAvailableBytes = 300 }.RunAsync();
+
+        Assert.Equal(expected, result.Status);
+        Assert.Equal(expected == HealthStatus.Healthy ? null : CheckReasons.MemoryLow, result.Reason());
+    }
+
     [Fact]
     public async Task Each_limit_can_be_left_out()
     {

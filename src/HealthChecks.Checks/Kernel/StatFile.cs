@@ -44,7 +44,7 @@ internal static class StatFile
         while (!text.IsEmpty)
         {
             if (text.StartsWith(prefix) && text[prefix.Length..] is [(byte)' ' or (byte)':', ..] rest)
-                return Utf8Parser.TryParse(rest[1..].TrimStart((byte)' '), out value, out _);
+                return Utf8Parser.TryParse(rest[1..].TrimStart(" \t"u8), out value, out _);
 
             var end = text.IndexOf((byte)'\n');
             text = end < 0 ? default : text[(end + 1)..];

@@ -47,6 +47,36 @@ public sealed class DiskHealthCheckTests
         Assert.Equal(expected == HealthStatus.Healthy ? null : CheckReasons.DiskSpaceLow, result.Reason());
     }
 
+    [Theory]
+    [InlineData(40, HealthStatus.Healthy)]
+    [InlineData(41, HealthStatus.Degraded)]
+    [InlineData(50, HealthStatus.Degraded)]
+    [InlineData(51, HealthStatus.Unhealthy)]
+    public async Task It_warns_and_fails_by_bytes(int percent, HealthStatus expected)
+    {
+        var result = await new DiskHealthCheck(Used(percent)) { WarningFreeBytes = 60, MinimumFreeBytes = 50 }.RunAsync();
+
+        Assert.Equal(expected, result.Status);
+        Assert.Equal(expected == HealthStatus.Healthy ? null : CheckReasons.DiskSpaceLow, result.Reason());
+    }
+
+    [Fact]
+    public async Task Of_a_share_and_bytes_the_worse_counts()
+    {
+        (await new DiskHealthCheck(Used(90)) { MinimumFreeBytes = 11 }.RunAsync()).AssertFailed(CheckReasons.DiskSpaceLow);
+        (await new DiskHealthCheck(Used(95)) { WarningFreeBytes = 11 }.RunAsync()).AssertFailed(CheckReasons.DiskSpaceLow);
+    }
+
+    [Theory]
+    [InlineData(89, HealthStatus.Healthy)]
+    [InlineData(90, HealthStatus.Unhealthy)]
+    public async Task A_maximum_of_90_percent_fails_there_and_never_warns(int percent, HealthStatus expected)
+    {
+        var result = await new DiskHealthCheck(Used(percent)) { WarningPercent = null, CriticalPercent = 90 }.RunAsync();
+
+        Assert.Equal(expected, result.Status);
+    }
+
     [Fact]
     public async Task Each_limit_can_be_left_out()
     {
@@ -68,6 +98,9 @@ public sealed class DiskHealthCheckTests
 
         result = await new DiskHealthCheck(Used(50)) { MinimumFreeBytes = 51 }.RunAsync();
         Assert.Equal("50 bytes are left; the minimum is 51.", result.Description);
+
+        result = await new DiskHealthCheck(Used(50)) { WarningFreeBytes = 51 }.RunAsync();
+        Assert.Equal("50 bytes are left; the warning level is 51.", result.Description);
     }
 
     [Fact]
@@ -107,11 +140,18 @@ public sealed class DiskHealthCheckTests
     [Fact]
     public async Task The_file_system_of_the_application_is_read_for_real()
     {
-        var check = new DiskHealthCheck { WarningPercent = null, CriticalPercent = null };
+        var check = new DiskHealthCheck
+        {
+            WarningPercent = null,
+            CriticalPercent = null,
+            WarningInodesPercent = null,
+            CriticalInodesPercent = null,
+        };
 
         var result = await check.RunAsync();
 
-        result.AssertHealthy(DataKeys);
+        Assert.Null(result.Reason());
+        Assert.Equal(DataKeys, result.DataKeys().Take(3));
         Assert.Equal(AppContext.BaseDirectory, check.Path);
         Assert.InRange((double)result.Data["usedPercent"], 0, 100);
         Assert.InRange((long)result.Data["freeBytes"], 0, (long)result.Data["totalBytes"]);
