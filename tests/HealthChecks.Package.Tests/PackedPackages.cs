@@ -9,7 +9,11 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     /// <summary>Every package that there is.</summary>
     public static readonly string[] Ids =
-        ["HealthChecks.Abstractions", "HealthChecks.AspNetCore", "HealthChecks.Checks", "HealthChecks.CommandLine", "HealthChecks.Runtime"];
+    [
+        "HealthChecks.Abstractions", "HealthChecks.AspNetCore", "HealthChecks.Checks", "HealthChecks.Checks.Aws",
+        "HealthChecks.Checks.EntityFrameworkCore", "HealthChecks.Checks.Quartz", "HealthChecks.Checks.RabbitMQ", "HealthChecks.CommandLine",
+        "HealthChecks.Runtime",
+    ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("healthchecks-packages-").FullName;
 
