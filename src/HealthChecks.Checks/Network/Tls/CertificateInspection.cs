@@ -16,10 +16,9 @@ internal sealed class CertificateInspection(DateTimeOffset now)
         new(CheckReasons.CertificateNotYetValid, "A certificate that it is signed with is not valid yet.");
 
     private static readonly NetworkFailure WrongName = new(CheckReasons.CertificateWrongName, "The certificate is for another name.");
-    
+    private static readonly NetworkFailure Missing = new(CheckReasons.CertificateUntrusted, "The server has no certificate.");
     private static readonly NetworkFailure Untrusted =
         new(CheckReasons.CertificateUntrusted, "The certificate does not lead to a trusted root.");
-    private static readonly NetworkFailure Missing = new(CheckReasons.CertificateUntrusted, "The server has no certificate.");
 
     private readonly List<NetworkFailure> _failures = [];
 

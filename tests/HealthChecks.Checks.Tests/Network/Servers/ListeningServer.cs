@@ -42,8 +42,8 @@ internal sealed class ListeningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _loop;
+        _listener.Stop();
         await Task.WhenAll(_connections);
         _stopping.Dispose();
     }
@@ -59,7 +59,7 @@ internal sealed class ListeningServer : IAsyncDisposable
                 _connections.Add(ServeAsync(client));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             // Stopped.
         }
