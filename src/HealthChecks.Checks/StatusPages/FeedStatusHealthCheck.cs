@@ -22,12 +22,15 @@ public sealed class FeedStatusHealthCheck : IHealthCheck
     /// <exception cref="ArgumentException">
     /// <paramref name="feed"/> is not http or https, is relative to nothing, or holds a user or password.
     /// </exception>
-    public FeedStatusHealthCheck(HttpClient client, Uri feed) => _inquiry = new VendorInquiry(client, HttpAddress.Checked(client, feed));
+    public FeedStatusHealthCheck(HttpClient client, Uri feed) =>
+        _inquiry = new VendorInquiry(client, HttpAddress.Checked(client, feed));
 
     /// <summary>Watches a feed by a client that all such checks of the process share.</summary>
     /// <param name="feed">The feed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="feed"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="feed"/> is not http or https, is relative, or holds a user or password.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="feed"/> is not http or https, is relative, or holds a user or password.
+    /// </exception>
     public FeedStatusHealthCheck(Uri feed)
         : this(SharedHttpClient.Instance, feed)
     {
@@ -40,7 +43,10 @@ public sealed class FeedStatusHealthCheck : IHealthCheck
         get => _maximumAge;
         init => _maximumAge = value > TimeSpan.Zero && value <= TimeSpan.FromDays(366)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaximumAge), value, "MaximumAge is out of range: set it above zero, up to a year.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MaximumAge),
+                value,
+                "MaximumAge is out of range: set it above zero, up to a year.");
     }
 
     /// <summary>What an entry makes of the check: Degraded or Unhealthy. Default Degraded.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks;
 
-/// <summary>Whether a vendor's page at Atlassian Statuspage reports an incident: of all that the vendor does, or of some components.</summary>
+/// <summary>
+/// Whether a vendor's page at Atlassian Statuspage reports an incident: of all that the vendor does, or of some components.
+/// </summary>
 /// <remarks>The page is asked seldom: see <see cref="AskEvery"/>.</remarks>
 [HealthCheckDefaults(TimeoutSeconds = 10, Dependency = DependencyScope.Shared)]
 public sealed class StatuspageHealthCheck : IHealthCheck
@@ -27,7 +29,9 @@ public sealed class StatuspageHealthCheck : IHealthCheck
     /// The page, such as <c>https://status.example.com</c>; <c>api/v2/summary.json</c> is added unless the address ends in <c>.json</c>.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="page"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="page"/> is not http or https, is relative, or holds a user or password.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="page"/> is not http or https, is relative, or holds a user or password.
+    /// </exception>
     public StatuspageHealthCheck(Uri page)
         : this(SharedHttpClient.Instance, page)
     {

@@ -5,6 +5,9 @@ namespace HealthChecks;
 /// <summary>What a Statuspage means for an application. A word that is not known counts as an incident, never as well-being.</summary>
 internal sealed class StatuspageJudge
 {
+    private static readonly HealthFinding Unknown =
+        new(HealthStatus.Degraded, CheckReasons.ComponentUnknown, "The page lacks a component that counts.");
+
     private IReadOnlyCollection<string> _components = [];
 
     public HealthStatus IncidentStatus { get; set; } = HealthStatus.Degraded;
@@ -52,7 +55,7 @@ internal sealed class StatuspageJudge
             {
                 (string Name, string Status)[] found = [.. page.Components.Where(component => Same(component.Name, name))];
                 if (found.Length == 0)
-                    findings.Add(new HealthFinding(unknownStatus, CheckReasons.ComponentUnknown, "The page lacks a component that counts."));
+                    findings.Add(Unknown with { Severity = unknownStatus });
                 foreach (var component in found)
                     Add(component.Status);
             }
@@ -69,7 +72,8 @@ internal sealed class StatuspageJudge
     private HealthFinding? Finding(string word) => word switch
     {
         "none" or "operational" => null,
-        "major" or "critical" or "major_outage" => new HealthFinding(OutageStatus, CheckReasons.VendorOutage, "The vendor reports an outage."),
+        "major" or "critical" or "major_outage" =>
+            new HealthFinding(OutageStatus, CheckReasons.VendorOutage, "The vendor reports an outage."),
         "maintenance" or "under_maintenance" =>
             new HealthFinding(IncidentStatus, CheckReasons.VendorMaintenance, "The vendor is at maintenance."),
         _ => Incident("The vendor reports an incident."),

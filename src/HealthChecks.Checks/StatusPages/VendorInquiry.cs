@@ -65,7 +65,8 @@ internal sealed class VendorInquiry(HttpClient client, Uri address)
             CheckSteps.ThrowIfCancelled(exception, cancellationToken);
             times.End();
             var failure = exception is XmlException or JsonException or FormatException ? Unreadable : NetworkFailure.Of(exception);
-            result = HealthResults.From([new HealthFinding(_unreadableStatus, failure.Reason, failure.Text) { Cause = exception }], times.Data);
+            var finding = new HealthFinding(_unreadableStatus, failure.Reason, failure.Text) { Cause = exception };
+            result = HealthResults.From([finding], times.Data);
             if (goodFor > LongestAfterFailure)
                 goodFor = LongestAfterFailure;
         }

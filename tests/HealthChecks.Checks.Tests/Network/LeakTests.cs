@@ -26,18 +26,30 @@ public sealed class LeakTests
         var login = new NetworkCredential($"{Marker}-user", $"{Marker}-word");
         var secret = new Dictionary<string, string> { ["Authorization"] = $"Bearer {Marker}", [$"X-{Marker}"] = Marker };
         var nobody = FreePort.Find();
-        Uri[] addresses = [Keyed(echoing.Address), Keyed(silent.Address), Keyed(new($"http://127.0.0.1:{nobody}/")), Keyed(new($"http://127.0.0.1:{garbage.Port}/"))];
+        Uri[] addresses =
+        [
+            Keyed(echoing.Address),
+            Keyed(silent.Address),
+            Keyed(new Uri($"http://127.0.0.1:{nobody}/")),
+            Keyed(new Uri($"http://127.0.0.1:{garbage.Port}/")),
+        ];
 
         IHealthCheck[] checks =
         [
-            new TcpHealthCheck(new ServerEndpoint($"{Marker}.example", 80) { Resolve = static (_, _) => throw new InvalidOperationException(Marker) }),
+            new TcpHealthCheck(new ServerEndpoint($"{Marker}.example", 80)
+            {
+                Resolve = static (_, _) => throw new InvalidOperationException(Marker),
+            }),
             new TlsCertificateHealthCheck("127.0.0.1", garbage.Port) { ServerName = $"{Marker}.example" },
             new DnsHealthCheck($"{Marker}.example") { Server = names.Address },
             new SmtpHealthCheck("localhost", refusing.Port) { Credential = login, AllowUnencryptedCredentials = true },
             new SmtpHealthCheck("localhost", refusing.Port) { Credential = login },
             new SmtpHealthCheck("localhost", garbage.Port) { Credential = login, ClientName = $"{Marker}.example" },
             .. addresses.Select(address => new HttpHealthCheck(address) { Headers = secret, ExpectedText = "absent" + Marker }),
-            .. addresses.Select(address => new HttpHealthCheck(address) { ExpectedJson = new Dictionary<string, object?> { [Marker] = Marker } }),
+            .. addresses.Select(static address => new HttpHealthCheck(address)
+            {
+                ExpectedJson = new Dictionary<string, object?> { [Marker] = Marker },
+            }),
             .. addresses.Select(static address => new FeedStatusHealthCheck(address)),
             .. addresses.Select(static address => new StatuspageHealthCheck(address) { Components = [Marker] }),
         ];

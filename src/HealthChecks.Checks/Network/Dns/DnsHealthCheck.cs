@@ -15,6 +15,8 @@ public sealed class DnsHealthCheck : IHealthCheck
 {
     private static readonly NetworkFailure NoServer = new(CheckReasons.NameServerFailed, "The name server failed, or did not answer.");
     private static readonly NetworkFailure NoAddress = new(CheckReasons.NoAddress, "The name has no address of this kind.");
+    private static readonly NetworkFailure Unexpected =
+        new(CheckReasons.UnexpectedAddress, "The name does not lead to the expected address.");
 
     private readonly string _name;
     private readonly AddressFamily _family = AddressFamily.Unspecified;
@@ -33,7 +35,9 @@ public sealed class DnsHealthCheck : IHealthCheck
     /// <summary>The address that must be among those of the name; null for any. Default null.</summary>
     public IPAddress? ExpectedAddress { get; init; }
 
-    /// <summary>Which addresses count: those of version 4, of version 6, or both. Default both, <see cref="AddressFamily.Unspecified"/>.</summary>
+    /// <summary>
+    /// Which addresses count: those of version 4, of version 6, or both. Default both, <see cref="AddressFamily.Unspecified"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is of another family.</exception>
     public AddressFamily AddressFamily
     {
@@ -80,7 +84,7 @@ public sealed class DnsHealthCheck : IHealthCheck
 
             return ExpectedAddress is null || addresses.Contains(ExpectedAddress)
                 ? HealthResults.Healthy(data: times.Data)
-                : HealthResults.Unhealthy(CheckReasons.UnexpectedAddress, "The name does not lead to the expected address.", data: times.Data);
+                : HealthResults.Unhealthy(Unexpected.Reason, Unexpected.Text, data: times.Data);
         }
         catch (Exception exception)
         {
@@ -123,6 +127,8 @@ public sealed class DnsHealthCheck : IHealthCheck
             // An empty label, or one of more than 63 letters.
         }
 
-        throw new ArgumentException("The name is no host name: give it alone, such as 'db.example.com', without scheme or port.", nameof(name));
+        throw new ArgumentException(
+            "The name is no host name: give it alone, such as 'db.example.com', without scheme or port.",
+            nameof(name));
     }
 }

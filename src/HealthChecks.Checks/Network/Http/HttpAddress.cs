@@ -8,7 +8,11 @@ internal static class HttpAddress
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri && client.BaseAddress is null)
-            throw new ArgumentException("The address is relative and the client has no BaseAddress: give the whole address.", nameof(address));
+        {
+            throw new ArgumentException(
+                "The address is relative and the client has no BaseAddress: give the whole address.",
+                nameof(address));
+        }
 
         var whole = address.IsAbsoluteUri ? address : new Uri(client.BaseAddress!, address);
         if (whole.Scheme is not ("http" or "https"))

@@ -25,7 +25,8 @@ internal sealed class HttpExpectation
         set
         {
             ArgumentNullException.ThrowIfNull(value, "ExpectedJson");
-            _expectedValues = [.. value.Select(static pair => KeyValuePair.Create(new JsonPath(pair.Key, "ExpectedJson"), Comparable(pair)))];
+            _expectedValues =
+                [.. value.Select(static pair => KeyValuePair.Create(new JsonPath(pair.Key, "ExpectedJson"), Comparable(pair)))];
             _jsonValues = new Dictionary<string, object?>(value);
         }
     }
@@ -67,7 +68,9 @@ internal sealed class HttpExpectation
             catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
             {
                 // The value may be a key, and is not repeated; neither is the cause, which would.
-                throw new ArgumentException($"Headers has '{name}', which is no request header or has a malformed value: correct it.", "Headers");
+                throw new ArgumentException(
+                    $"Headers has '{name}', which is no request header or has a malformed value: correct it.",
+                    "Headers");
             }
         }
 
@@ -99,7 +102,8 @@ internal sealed class HttpExpectation
 
         try
         {
-            using var document = JsonDocument.Parse(body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body);
+            var mark = Encoding.UTF8.Preamble;
+            using var document = JsonDocument.Parse(body.Span.StartsWith(mark) ? body[mark.Length..] : body);
             foreach (var (key, path) in _capturedValues)
             {
                 if (JsonExpectations.Capture(document.RootElement, path) is { } value)
@@ -140,5 +144,7 @@ internal sealed class HttpExpectation
 
     private static string Free(string key) => !string.IsNullOrWhiteSpace(key) && !TakenKeys.Contains(key)
         ? key
-        : throw new ArgumentException($"Capture has the key '{key}', which is blank or taken by the check itself: give another.", "Capture");
+        : throw new ArgumentException(
+            $"Capture has the key '{key}', which is blank or taken by the check itself: give another.",
+            "Capture");
 }

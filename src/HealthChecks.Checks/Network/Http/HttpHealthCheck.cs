@@ -34,7 +34,9 @@ public sealed class HttpHealthCheck : IHealthCheck
     /// <summary>Asks a service by a client that all such checks of the process share. It follows redirects and keeps no cookies.</summary>
     /// <param name="address">Where to ask.</param>
     /// <exception cref="ArgumentNullException"><paramref name="address"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="address"/> is not http or https, is relative, or holds a user or password.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="address"/> is not http or https, is relative, or holds a user or password.
+    /// </exception>
     public HttpHealthCheck(Uri address)
         : this(SharedHttpClient.Instance, address)
     {

@@ -20,7 +20,9 @@ public sealed class SmtpHealthCheck : IHealthCheck
 
     /// <summary>Watches a mail server.</summary>
     /// <param name="host">A host name or IP address.</param>
-    /// <param name="port">The port, 1 to 65535. Default 25; for an application's own mail usually 587, or 465 with implicit encryption.</param>
+    /// <param name="port">
+    /// The port, 1 to 65535. Default 25; for an application's own mail usually 587, or 465 with implicit encryption.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="host"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="host"/> is neither a host name nor an IP address, or <paramref name="port"/> is out of range.

@@ -145,7 +145,8 @@ internal sealed class SmtpSession(SmtpHealthCheck options, TlsHandshake tls, Ste
         public static readonly NetworkFailure Unencrypted =
             new(CheckReasons.CredentialsNeedEncryption, "The connection is not encrypted, and credentials are not sent in the clear.");
 
-        public static readonly NetworkFailure NoLogin = new(CheckReasons.LoginNotOffered, "The server offers no login that the check knows.");
+        public static readonly NetworkFailure NoLogin =
+            new(CheckReasons.LoginNotOffered, "The server offers no login that the check knows.");
         public static readonly NetworkFailure Login = new(CheckReasons.LoginRefused, "The server refused the login.");
         public static readonly NetworkFailure Command = new(CheckReasons.CommandRefused, "The server refused a command that does nothing.");
     }
