@@ -183,6 +183,19 @@ public sealed class TlsCertificateHealthCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_systems_clock_calls_expired_is_valid_where_the_given_one_says_so()
+    {
+        await using var server = new TlsServer(_authority.Issue(endsInDays: -10, beganDaysAgo: 90));
+        var check = new TlsCertificateHealthCheck("localhost", server.Port)
+        {
+            TrustedRoots = _authority.Roots,
+            Clock = new StillClock(DateTimeOffset.UtcNow.AddDays(-50)),
+        };
+
+        (await check.RunAsync()).AssertHealthy(AllData);
+    }
+
+    [Fact]
     public async Task A_server_that_speaks_no_tls_is_unhealthy()
     {
         await using var server = ListeningServer.Saying("HTTP/1.1 400 Bad Request\r\n\r\n");
