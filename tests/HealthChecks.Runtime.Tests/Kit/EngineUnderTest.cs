@@ -24,7 +24,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     {
         get
         {
-            _provider.GetRequiredService<HealthEngine>().Notices.WaitUntilTold();
+            Told.Wait(_provider);
             return _log;
         }
     }

@@ -35,6 +35,15 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>The certificate of STARTTLS; without one it is not offered.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Whether TLS begins with the first byte, and STARTTLS is not offered.</summary>
+    public bool IsImplicitlyEncrypted { get; init; }
+
+    /// <summary>The first line that the server says.</summary>
+    public string Greeting { get; set; } = "220 localhost";
+
+    /// <summary>The ways to log in that are offered where there is a password.</summary>
+    public string Mechanisms { get; init; } = "LOGIN PLAIN";
+
     /// <summary>Gives the reply to a line instead of the server, such as <c>450 not now</c>; null to leave it to the server.</summary>
     public Func<string, string?> Answer { get; set; } = static _ => null;
 
@@ -59,8 +68,8 @@ public sealed class SmtpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _loop;
+        _listener.Stop();
         _stopping.Dispose();
         Certificate?.Dispose();
     }

@@ -14,7 +14,9 @@ internal sealed class SmtpSession(SmtpServer server, Stream connection)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await WriteAsync("220 localhost", cancellationToken);
+        if (server.IsImplicitlyEncrypted)
+            await BeginTlsAsync(cancellationToken);
+        await WriteAsync(server.Greeting, cancellationToken);
         while (await ReadLineAsync(cancellationToken) is { } line)
         {
             server.Record(line);
@@ -54,7 +56,7 @@ internal sealed class SmtpSession(SmtpServer server, Stream connection)
         if (server.Certificate is not null && !_isEncrypted)
             features.Add("STARTTLS");
         if (server.Password is not null)
-            features.Add("AUTH LOGIN PLAIN");
+            features.Add("AUTH " + server.Mechanisms);
         features.Add("SIZE 1000000");
         return string.Join("\r\n", features.Select((feature, index) => (index == features.Count - 1 ? "250 " : "250-") + feature));
     }
@@ -62,6 +64,11 @@ internal sealed class SmtpSession(SmtpServer server, Stream connection)
     private async Task EncryptAsync(CancellationToken cancellationToken)
     {
         await WriteAsync("220 go ahead", cancellationToken);
+        await BeginTlsAsync(cancellationToken);
+    }
+
+    private async Task BeginTlsAsync(CancellationToken cancellationToken)
+    {
         var encrypted = new SslStream(_stream);
         await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, cancellationToken);
         _stream = encrypted;
