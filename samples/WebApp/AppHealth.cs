@@ -24,9 +24,6 @@ public sealed partial class AppHealth
     [HealthCheck("session-cache"), InSubset(Subsets.Integrations)]
     private static CacheHealthCheck Sessions(IDistributedCache cache) => new(cache);
 
-    [HealthCheck(Critical = false), InSubset(Subsets.System)]
-    private static DiskHealthCheck Disk(ReceiptFolder receipts) => new() { Path = receipts.Path };
-
-    [HealthCheck(Critical = false), InSubset(Subsets.System)]
-    private static MemoryHealthCheck Memory() => new();
+    [HealthCheck, InSubset(Subsets.Integrations)]
+    private static FolderHealthCheck Receipts(ReceiptFolder receipts) => new(receipts.Path);
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using WebApp;
+using WebApp.Dependencies;
 using WebApp.Orders;
 
 if (await HealthCommands.TryRunAsync<AppHealth>(args) is { } exitCode)
@@ -13,6 +14,7 @@ builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOp
 // Embedded defaults: everything works without a server, and a connection string makes it durable.
 builder.Services.AddDistributedMemoryCache();
 builder.Services.AddHostedService<OpenTelemetryService>();
+builder.Services.AddDependencies(builder.Configuration);
 builder.Services.AddSingleton<ReceiptFolder>();
 builder.Services.AddSingleton<OrderStoreGate>();
 builder.Services.AddHostedService<OrderStoreInitializer>();

@@ -1,3 +1,4 @@
+using HealthChecks.Testing.Servers;
 using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.S3;

@@ -1,5 +1,5 @@
 using System.Text;
-using HealthChecks.Checks.Tests.Network.Servers;
+using HealthChecks.Testing.Servers;
 
 namespace HealthChecks.Checks.Tests.Network;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using HealthChecks.Checks.Tests.Network.Servers;
 using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

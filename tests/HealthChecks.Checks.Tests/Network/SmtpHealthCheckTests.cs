@@ -1,5 +1,4 @@
 using System.Net;
-using HealthChecks.Checks.Tests.Network.Servers;
 using HealthChecks.Testing.Servers;
 
 namespace HealthChecks.Checks.Tests.Network;

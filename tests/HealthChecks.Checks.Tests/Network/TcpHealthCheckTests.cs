@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using HealthChecks.Checks.Tests.Network.Servers;
 using HealthChecks.Testing.Servers;
 
 namespace HealthChecks.Checks.Tests.Network;

@@ -1,4 +1,4 @@
-using HealthChecks.Checks.Tests.Network.Servers;
+using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks.Checks.Tests.StatusPages;

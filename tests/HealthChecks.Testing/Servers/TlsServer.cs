@@ -1,10 +1,10 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace HealthChecks.Checks.Tests.Network.Servers;
+namespace HealthChecks.Testing.Servers;
 
 /// <summary>A server that does the handshake, and no more.</summary>
-internal sealed class TlsServer : IAsyncDisposable
+public sealed class TlsServer : IAsyncDisposable
 {
     private readonly ListeningServer _server;
     private X509Certificate2 _certificate;

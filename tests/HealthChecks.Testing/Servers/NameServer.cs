@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace HealthChecks.Checks.Tests.Network.Servers;
+namespace HealthChecks.Testing.Servers;
 
 /// <summary>A name server on the loopback interface, over UDP and TCP on one port, that answers what a test says.</summary>
-internal sealed class NameServer : IAsyncDisposable
+public sealed class NameServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly UdpClient _udp;

@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace HealthChecks.Checks.Tests.Network.Servers;
+namespace HealthChecks.Testing.Servers;
 
 /// <summary>An authority of a test's own, and the certificates that it gives out.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private readonly X509Certificate2 _root;
 

@@ -1,4 +1,4 @@
-namespace HealthChecks.Checks.Tests.Network.Servers;
+namespace HealthChecks.Checks.Tests.Fakes;
 
 /// <summary>A clock that says what a test tells it.</summary>
 internal sealed class StillClock(DateTimeOffset now) : TimeProvider

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
-using HealthChecks.Testing.Servers;
 
-namespace HealthChecks.Checks.Integrations.Tests.Storage;
+namespace HealthChecks.Testing.Servers;
 
 /// <summary>
 /// As much of S3's protocol as the check uses, over HTTP: one bucket, put, head, get and delete, for callers that sign. It does wrong what a test asks it to.
 /// </summary>
-internal sealed class ObjectStore : IAsyncDisposable
+public sealed class ObjectStore : IAsyncDisposable
 {
     public const string Bucket = "invoices";
 

@@ -3,10 +3,10 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace HealthChecks.Checks.Tests.Network.Servers;
+namespace HealthChecks.Testing.Servers;
 
 /// <summary>A small HTTP server on the loopback interface: one request per connection, answered letter for letter as a test says.</summary>
-internal sealed class HttpServer : IAsyncDisposable
+public sealed class HttpServer : IAsyncDisposable
 {
     private readonly ListeningServer _server;
     private readonly ConcurrentQueue<string> _requests = new();

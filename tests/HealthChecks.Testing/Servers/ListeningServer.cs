@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace HealthChecks.Checks.Tests.Network.Servers;
+namespace HealthChecks.Testing.Servers;
 
 /// <summary>A TCP server on the loopback interface that does with each connection what a test says.</summary>
-internal sealed class ListeningServer : IAsyncDisposable
+public sealed class ListeningServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
