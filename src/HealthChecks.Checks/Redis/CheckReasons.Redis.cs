@@ -5,7 +5,7 @@ public static partial class CheckReasons
     /// <summary>Redis: the server is a replica where a master is expected, or the other way round.</summary>
     public const string WrongRole = "wrong-role";
 
-    /// <summary>Redis: a replica has no connection to its master.</summary>
+    /// <summary>Redis, replica lag: a replica has no connection to its master.</summary>
     public const string MasterLinkDown = "master-link-down";
 
     /// <summary>Redis: the master has fewer connected replicas than it should.</summary>
