@@ -43,5 +43,14 @@ internal static class CheckRun
             Assert.Same(cause, result.Exception);
     }
 
+    /// <summary>Nothing of the result holds the text: neither what is shown nor, where the exception is our own, what is logged.</summary>
+    public static void AssertSilentAbout(this HealthCheckResult result, string text)
+    {
+        Assert.DoesNotContain(text, result.Description);
+        Assert.All(result.Data, entry => Assert.DoesNotContain(text, $"{entry.Key}={entry.Value}"));
+        if (result.Exception is { } exception && exception.GetType().Assembly == typeof(CheckReasons).Assembly)
+            Assert.DoesNotContain(text, exception.ToString());
+    }
+
     public static HealthCheckDefaultsAttribute? Defaults<TCheck>() => typeof(TCheck).GetCustomAttribute<HealthCheckDefaultsAttribute>();
 }

@@ -4,6 +4,8 @@ namespace HealthChecks.Checks.Tests;
 
 public sealed class DatabaseHealthCheckTests
 {
+    private static readonly string[] DataKeys = ["connectMs", "queryMs", "engine", "version", "database", "host"];
+
     private static readonly string[] Secrets = ["db.internal", "5432", "hunter2", "app"];
 
     [Fact]
@@ -13,7 +15,7 @@ public sealed class DatabaseHealthCheckTests
 
         var result = await new DatabaseHealthCheck(database).RunAsync();
 
-        result.AssertHealthy("connectMs", "queryMs");
+        result.AssertHealthy(DataKeys);
         var connection = Assert.Single(database.Connections);
         Assert.Equal("SELECT 1", connection.LastCommandText);
         Assert.True(connection.IsDisposed);
@@ -69,7 +71,7 @@ public sealed class DatabaseHealthCheckTests
     public async Task Numbers_are_equal_whatever_type_the_driver_gives_them()
     {
         foreach (var one in new object[] { 1, 1L, (short)1, (byte)1, 1u, 1.0m, 1.0, 1f })
-            (await new DatabaseHealthCheck(FakeDataSource.Returning(one)).RunAsync()).AssertHealthy("connectMs", "queryMs");
+            (await new DatabaseHealthCheck(FakeDataSource.Returning(one)).RunAsync()).AssertHealthy(DataKeys);
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class DatabaseHealthCheckTests
             var database = FakeDataSource.Returning(value);
             var check = new DatabaseHealthCheck(database) { Query = "SELECT 1 FROM DUAL" };
 
-            (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+            (await check.RunAsync()).AssertHealthy(DataKeys);
             Assert.Equal("SELECT 1 FROM DUAL", database.Connections[0].LastCommandText);
         }
     }
@@ -89,7 +91,7 @@ public sealed class DatabaseHealthCheckTests
     public async Task A_query_of_ones_own_may_have_an_expected_value()
     {
         var check = new DatabaseHealthCheck(FakeDataSource.Returning("primary")) { Query = "SELECT role()", Expected = "primary" };
-        (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await check.RunAsync()).AssertHealthy(DataKeys);
 
         check = new DatabaseHealthCheck(FakeDataSource.Returning("replica")) { Query = "SELECT role()", Expected = "primary" };
         (await check.RunAsync()).AssertFailed(CheckReasons.UnexpectedResult);
@@ -100,7 +102,7 @@ public sealed class DatabaseHealthCheckTests
     {
         var database = new FakeDataSource(Broken, (_, _) => Task.FromResult<object?>(1));
 
-        (await new DatabaseHealthCheck(database).RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await new DatabaseHealthCheck(database).RunAsync()).AssertHealthy(DataKeys);
 
         Assert.Equal(2, database.Connections.Count);
         Assert.All(database.Connections, connection => Assert.True(connection.IsDisposed));

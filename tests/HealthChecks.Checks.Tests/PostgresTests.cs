@@ -7,12 +7,14 @@ namespace HealthChecks.Checks.Tests;
 /// <summary>The database check against a real server, through a real pool.</summary>
 public sealed class PostgresTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
+    private static readonly string[] DataKeys = ["connectMs", "queryMs", "engine", "version", "database", "host", "port"];
+
     [Fact]
     public async Task A_running_server_is_healthy()
     {
         await using var database = NpgsqlDataSource.Create(server.ConnectionString);
 
-        (await new DatabaseHealthCheck(database).RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await new DatabaseHealthCheck(database).RunAsync()).AssertHealthy(DataKeys);
     }
 
     [Fact]
@@ -24,7 +26,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
 
         for (var run = 0; run < 20; run++)
         {
-            (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+            (await check.RunAsync()).AssertHealthy(DataKeys);
             (await failing.RunAsync()).AssertFailed(CheckReasons.QueryFailed);
         }
     }
@@ -48,7 +50,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         var bigint = new DatabaseHealthCheck(database) { Query = "SELECT count(*) FROM (VALUES (1), (2)) AS rows", Expected = 2 };
         var boolean = new DatabaseHealthCheck(database) { Query = "SELECT pg_is_in_recovery()", Expected = true };
 
-        (await bigint.RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await bigint.RunAsync()).AssertHealthy(DataKeys);
         (await boolean.RunAsync()).AssertFailed(CheckReasons.UnexpectedResult);
     }
 
@@ -70,7 +72,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     {
         await using var database = NpgsqlDataSource.Create(server.ConnectionString);
         var check = new DatabaseHealthCheck(database);
-        (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await check.RunAsync()).AssertHealthy(DataKeys);
 
         await server.StopAsync();
         try
@@ -84,7 +86,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
             await server.StartAsync();
         }
 
-        (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await check.RunAsync()).AssertHealthy(DataKeys);
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         await server.StopAsync();
         await server.StartAsync();
 
-        (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await check.RunAsync()).AssertHealthy(DataKeys);
     }
 
     /// <summary>
@@ -112,7 +114,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         await using var database = NpgsqlDataSource.Create(server.ConnectionString + ";Timeout=1");
         var check = new DatabaseHealthCheck(database);
         if (pooled)
-            (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+            (await check.RunAsync()).AssertHealthy(DataKeys);
 
         server.Suspend();
         try
@@ -127,6 +129,6 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
             server.Resume();
         }
 
-        (await check.RunAsync()).AssertHealthy("connectMs", "queryMs");
+        (await check.RunAsync()).AssertHealthy(DataKeys);
     }
 }

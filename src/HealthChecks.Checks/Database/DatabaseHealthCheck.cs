@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,12 +16,28 @@ namespace HealthChecks;
 [HealthCheckDefaults(TimeoutSeconds = 5, Dependency = DependencyScope.Shared)]
 public sealed class DatabaseHealthCheck(DbDataSource dataSource) : IHealthCheck
 {
+    /// <summary>
+    /// For <see cref="ConnectionsQuery"/> on PostgreSQL: the clients' connections, and the setting <c>max_connections</c>.
+    /// </summary>
+    public const string PostgresConnectionsQuery =
+        "SELECT count(*), current_setting('max_connections')::int FROM pg_stat_activity WHERE backend_type = 'client backend'";
+
     private const string DefaultQuery = "SELECT 1";
     private static readonly object DefaultExpected = 1;
 
     private readonly DbDataSource _dataSource = dataSource ?? throw new ArgumentNullException(nameof(dataSource));
     private readonly string _query = DefaultQuery;
     private readonly object? _expected;
+    private readonly double? _minimum;
+    private readonly double? _maximum;
+    private readonly string? _connectionsQuery;
+
+    private readonly LimitPair<double> _connections =
+        new(LimitKind.Percent, nameof(WarningConnectionsPercent), nameof(CriticalConnectionsPercent))
+        {
+            DefaultWarning = 80,
+            DefaultCritical = 95,
+        };
 
     /// <summary>The query; the first value that it returns is the one that counts. Default <c>SELECT 1</c>.</summary>
     /// <exception cref="ArgumentException">The value is blank.</exception>
@@ -44,69 +59,116 @@ public sealed class DatabaseHealthCheck(DbDataSource dataSource) : IHealthCheck
         init => _expected = value;
     }
 
+    /// <summary>The least that the query may return, which then has to be a number; null for no such limit. Default null.</summary>
+    /// <exception cref="ArgumentException">The value is no number, or more than <see cref="Maximum"/>.</exception>
+    public double? Minimum
+    {
+        get => _minimum;
+        init => _minimum = Bound(nameof(Minimum), value, value, _maximum);
+    }
+
+    /// <summary>The most that the query may return, which then has to be a number; null for no such limit. Default null.</summary>
+    /// <exception cref="ArgumentException">The value is no number, or less than <see cref="Minimum"/>.</exception>
+    public double? Maximum
+    {
+        get => _maximum;
+        init => _maximum = Bound(nameof(Maximum), value, _minimum, value);
+    }
+
+    /// <summary>
+    /// A query for how many connections the server has open and how many it allows: one row, two numbers. Null to leave that out.
+    /// <see cref="PostgresConnectionsQuery"/> is one. Default null.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is blank.</exception>
+    public string? ConnectionsQuery
+    {
+        get => _connectionsQuery;
+        init => _connectionsQuery = value is not null && string.IsNullOrWhiteSpace(value)
+            ? throw new ArgumentException(
+                "ConnectionsQuery is blank: give a query for the open and the allowed connections, or null.",
+                nameof(ConnectionsQuery))
+            : value;
+    }
+
+    /// <summary>
+    /// The share of the allowed connections at which the check is Degraded, 0 to 100; null for none. Needs <see cref="ConnectionsQuery"/>.
+    /// Default 80, or <see cref="CriticalConnectionsPercent"/> where that is lower.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is no percentage, or above <see cref="CriticalConnectionsPercent"/>.</exception>
+    public double? WarningConnectionsPercent
+    {
+        get => _connections.Warning;
+        init => _connections.Warning = value;
+    }
+
+    /// <summary>
+    /// The share of the allowed connections at which the check is Unhealthy, 0 to 100; null for none. Needs <see cref="ConnectionsQuery"/>.
+    /// Default 95, or <see cref="WarningConnectionsPercent"/> where that is higher.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is no percentage, or below <see cref="WarningConnectionsPercent"/>.</exception>
+    public double? CriticalConnectionsPercent
+    {
+        get => _connections.Critical;
+        init => _connections.Critical = value;
+    }
+
     /// <inheritdoc />
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var timeout = context.Registration?.Timeout ?? Timeout.InfiniteTimeSpan;
-        return await TryAsync(again: true, timeout, cancellationToken).ConfigureAwait(false)
-            ?? await TryAsync(again: false, timeout, cancellationToken).ConfigureAwait(false)
-            ?? throw new UnreachableException();
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        new DatabaseRun(_dataSource, AskAsync).RunAsync(context, cancellationToken);
 
-    /// <summary>One try; null when the connection was lost and the caller may try <paramref name="again"/>.</summary>
-    private async Task<HealthCheckResult?> TryAsync(bool again, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<HealthCheckResult> AskAsync(DatabaseSession session, CancellationToken cancellationToken)
     {
-        var data = new Dictionary<string, object>(2);
         var started = Stopwatch.GetTimestamp();
-        DbConnection? connection = null;
-        try
+        var value = await session.ScalarAsync(_query, cancellationToken).ConfigureAwait(false);
+        session.Data["queryMs"] = CheckSteps.MillisecondsSince(started);
+        session.Describe();
+        if (!IsAsExpected(value))
+            return HealthResults.Unhealthy(CheckReasons.UnexpectedResult, "The query did not return the expected value.", data: session.Data);
+
+        if (_connectionsQuery is null)
+            return HealthResults.Healthy(data: session.Data);
+
+        var connections = await session.PairAsync(_connectionsQuery, cancellationToken).ConfigureAwait(false);
+        if (connections is not (>= 0 and var open, > 0 and var maximum))
         {
-            connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            data["connectMs"] = CheckSteps.MillisecondsSince(started);
-
-            started = Stopwatch.GetTimestamp();
-            var value = await QueryAsync(connection, timeout, cancellationToken).ConfigureAwait(false);
-            data["queryMs"] = CheckSteps.MillisecondsSince(started);
-
-            return Expected is not { } expected || ScalarComparison.AreSame(expected, value)
-                ? HealthResults.Healthy(data: data)
-                : HealthResults.Unhealthy(CheckReasons.UnexpectedResult, "The query did not return the expected value.", data: data);
+            return HealthResults.Unhealthy(
+                CheckReasons.UnexpectedResult,
+                "The query for the connections did not return two numbers.",
+                data: session.Data);
         }
-        catch (Exception exception)
-        {
-            CheckSteps.ThrowIfCancelled(exception, cancellationToken);
-            if (connection is null)
-            {
-                data["connectMs"] = CheckSteps.MillisecondsSince(started);
-                return HealthResults.Unhealthy(CheckReasons.ConnectionFailed, "No connection could be opened.", exception, data);
-            }
 
-            if (again && connection.State != ConnectionState.Open)
-                return null;
-
-            data["queryMs"] = CheckSteps.MillisecondsSince(started);
-            return HealthResults.Unhealthy(CheckReasons.QueryFailed, "The query failed.", exception, data);
-        }
-        finally
-        {
-            if (connection is not null)
-                await connection.DisposeAsync().ConfigureAwait(false);
-        }
+        session.Data["openConnections"] = open;
+        session.Data["maximumConnections"] = maximum;
+        var percent = 100 * open / maximum;
+        session.Data["usedConnectionsPercent"] = Math.Round(percent, 2);
+        var judged = _connections.Judge(percent);
+        return judged.Status == HealthStatus.Healthy
+            ? HealthResults.Healthy(data: session.Data)
+            : HealthResults.From(
+                [new HealthFinding(judged.Status, CheckReasons.ConnectionsHigh, PercentText.Used(percent, judged, "of the connections "))],
+                session.Data);
     }
 
-    private async Task<object?> QueryAsync(DbConnection connection, TimeSpan timeout, CancellationToken cancellationToken)
+    private bool IsAsExpected(object? value)
     {
-        var command = connection.CreateCommand();
-        await using (command.ConfigureAwait(false))
-        {
-            command.CommandText = _query;
+        if (Expected is { } expected && !ScalarComparison.AreSame(expected, value))
+            return false;
+        if (_minimum is null && _maximum is null)
+            return true;
 
-            // Drivers may leave a cancelled query waiting for a server that is gone (measured: 30 s and more), and the run with it. A
-            // second more than the run has, so that the run's own timeout is the one that is reported.
-            if (timeout > TimeSpan.Zero && timeout < TimeSpan.FromDays(1))
-                command.CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds) + 1;
+        // A comparison with what is not there is false.
+        return ScalarComparison.NumberOf(value) is { } number && !(number < _minimum) && !(number > _maximum);
+    }
 
-            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-        }
+    private static double? Bound(string name, double? value, double? minimum, double? maximum)
+    {
+        if (value is { } number && double.IsNaN(number))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is not a number: set one, or null to leave it out.");
+
+        return minimum > maximum
+            ? throw new ArgumentException(
+                FormattableString.Invariant($"Minimum ({minimum}) is above Maximum ({maximum}): lower Minimum, or set it to null."),
+                name)
+            : value;
     }
 }

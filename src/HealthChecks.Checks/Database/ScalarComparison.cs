@@ -18,6 +18,12 @@ internal static class ScalarComparison
             : Convert.ToDecimal(expected, CultureInfo.InvariantCulture) == Convert.ToDecimal(actual, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A value as a number; null when it is none.</summary>
+    public static double? NumberOf(object? value) =>
+        value is not null && IsNumber(value) && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !double.IsNaN(number)
+            ? number
+            : null;
+
     private static bool IsNumber(object value) => Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     private static bool IsFloating(object value) => value is float or double;

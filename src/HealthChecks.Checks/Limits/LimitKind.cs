@@ -11,4 +11,7 @@ internal enum LimitKind
 
     /// <summary>An amount that is left, 0 or more: bad below the limit.</summary>
     Floor,
+
+    /// <summary>A share that there should be, 0 to 100: bad below the limit.</summary>
+    FloorPercent,
 }

@@ -44,9 +44,13 @@ internal sealed class LimitPair<T>(LimitKind kind, string warningName, string cr
     }
 
     // A comparison with what is not there is false.
-    private bool IsReached(T value, T? limit) => kind == LimitKind.Floor ? value < limit : value >= limit;
+    private bool IsReached(T value, T? limit) => IsFloor ? value < limit : value >= limit;
 
-    private bool Contradict(T? warning, T? critical) => kind == LimitKind.Floor ? warning < critical : warning > critical;
+    private bool IsFloor => kind is LimitKind.Floor or LimitKind.FloorPercent;
+
+    private bool IsPercent => kind is LimitKind.Percent or LimitKind.FloorPercent;
+
+    private bool Contradict(T? warning, T? critical) => IsFloor ? warning < critical : warning > critical;
 
     private T? Checked(string name, T? value, T? warning, T? critical)
     {
@@ -55,14 +59,14 @@ internal sealed class LimitPair<T>(LimitKind kind, string warningName, string cr
             throw new ArgumentOutOfRangeException(
                 name,
                 given,
-                kind == LimitKind.Percent
+                IsPercent
                     ? $"{name} is not a percentage: set it between 0 and 100, or to null to leave this level out."
                     : $"{name} is negative: set it to 0 or more, or to null to leave this level out.");
         }
 
         if (Contradict(warning, critical))
         {
-            var (wrong, right) = kind == LimitKind.Floor ? ("below", "raise") : ("above", "lower");
+            var (wrong, right) = IsFloor ? ("below", "raise") : ("above", "lower");
             throw new ArgumentException(
                 FormattableString.Invariant(
                     $"{warningName} ({warning}) is {wrong} {criticalName} ({critical}): {right} {warningName}, or set it to null."),
@@ -72,5 +76,5 @@ internal sealed class LimitPair<T>(LimitKind kind, string warningName, string cr
         return value;
     }
 
-    private bool IsPossible(T value) => value >= T.Zero && (kind != LimitKind.Percent || value <= T.CreateChecked(100));
+    private bool IsPossible(T value) => value >= T.Zero && (!IsPercent || value <= T.CreateChecked(100));
 }

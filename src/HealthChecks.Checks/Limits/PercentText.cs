@@ -14,4 +14,11 @@ internal static class PercentText
         var level = judged.Status == HealthStatus.Unhealthy ? "critical" : "warning";
         return FormattableString.Invariant($"{percent:0.#} % {what}is used; the {level} level is {judged.Limit:0.#} %.");
     }
+
+    /// <summary>How many look-ups find something, and which level that is below.</summary>
+    public static string Found(double percent, (HealthStatus Status, double Limit) judged)
+    {
+        var level = judged.Status == HealthStatus.Unhealthy ? "critical" : "warning";
+        return FormattableString.Invariant($"{percent:0.#} % of the look-ups find something; the {level} level is {judged.Limit:0.#} %.");
+    }
 }

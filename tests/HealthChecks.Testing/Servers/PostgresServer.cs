@@ -42,16 +42,27 @@ public sealed class PostgresServer : IAsyncLifetime
         if (_programs is null)
             return;
 
-        _folder = Directory.CreateTempSubdirectory("healthchecks-postgres-").FullName;
-        var passwordFile = Path.Combine(_folder, "password");
+        CreateFolder();
+        var passwordFile = Path.Combine(_folder!, "password");
         await File.WriteAllTextAsync(passwordFile, Password);
-        if (Environment.IsPrivilegedProcess)
-            await ServerCommand.RequireAsync(["chown", "-R", "postgres", _folder]);
-
+        await GiveFolderAsync();
         await ServerCommand.RequireAsync(AsServerUser(
             "initdb", "--pgdata", Data, "--username", "postgres", "--pwfile", passwordFile,
             "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C", "--no-sync"));
         await StartOnFreePortAsync();
+    }
+
+    /// <summary>Starts another server that follows this one by streaming replication.</summary>
+    public async Task<PostgresServer> StartReplicaAsync()
+    {
+        var master = $"host=127.0.0.1 port={Port} user=postgres password={Password}";
+        var replica = new PostgresServer();
+        replica.CreateFolder();
+        await replica.GiveFolderAsync();
+        await ServerCommand.RequireAsync(AsServerUser(
+            "pg_basebackup", "--dbname", master, "--pgdata", replica.Data, "--write-recovery-conf", "--checkpoint", "fast", "--no-sync"));
+        await replica.StartOnFreePortAsync();
+        return replica;
     }
 
     /// <summary>Starts the server again, and returns when it answers.</summary>
@@ -105,6 +116,14 @@ public sealed class PostgresServer : IAsyncLifetime
                 await StopAsync();
             }
         }
+    }
+
+    private void CreateFolder() => _folder = Directory.CreateTempSubdirectory("healthchecks-postgres-").FullName;
+
+    private async Task GiveFolderAsync()
+    {
+        if (Environment.IsPrivilegedProcess)
+            await ServerCommand.RequireAsync(["chown", "-R", "postgres", _folder!]);
     }
 
     private string Data => Path.Combine(_folder!, "data");
