@@ -5,9 +5,6 @@ public static partial class CheckReasons
     /// <summary>Redis, memcached: the server does not accept the user and password, or does not let the user ask what the check needs.</summary>
     public const string AuthFailed = "auth-failed";
 
-    /// <summary>Redis: no secure connection could be agreed on, or the server's certificate is not trusted.</summary>
-    public const string TlsFailed = "tls-failed";
-
     /// <summary>Redis, memcached: the server answered, and not what it was asked.</summary>
     public const string UnexpectedReply = "unexpected-reply";
 

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks.Checks.Integrations.Tests.Faults;
+
+/// <summary>A check whose server is in a bad way, and how the server gets well.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Break">Breaks the server, once the check has passed; null when it never does.</param>
+/// <param name="Mend">Mends it; null when that is the end.</param>
+internal sealed record FaultCase(IHealthCheck Check, Func<Task>? Break = null, Func<Task>? Mend = null);
