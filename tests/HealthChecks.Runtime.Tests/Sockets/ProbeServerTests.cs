@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HealthChecks.Testing.Servers;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthChecks.Tests;
@@ -128,6 +129,47 @@ public sealed class ProbeServerTests : IDisposable
         Assert.False(engine.Services.GetRequiredService<IHealthLifecycle>().IsCordoned);
     }
 
+    [Theory]
+    [InlineData("/healthcheck/liveness", "{\"subset\":\"liveness\",\"status\":\"Unhealthy\",\"timestamp\":")]
+    [InlineData("/healthcheck/liveness?format=text", "liveness: Unhealthy\n")]
+    public async Task A_worker_s_subset_called_liveness_answers_on_the_liveness_listener_with_its_status_only(string path, string body)
+    {
+        var port = FreePort.Find();
+        await using var engine = await StartAsync(
+            services => services.Configure<HealthOptions>(options => options.LivenessListenerPort = port),
+            Declare.Registry(
+                [new HealthSubsetDefinition("liveness"), new HealthSubsetDefinition("readiness")],
+                Declare.Check("loop", new TestCheck(static () => HealthResults.Unhealthy("stuck")), "liveness", "readiness")));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var other = await client.GetAsync("/healthcheck/readiness", TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound), (answer.StatusCode, other.StatusCode));
+        Assert.StartsWith(body, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("stuck", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/live", "/live", "/healthcheck/liveness")]
+    [InlineData("/live/", "/live", "/healthcheck/liveness")]
+    [InlineData("", "/healthcheck/liveness", "/live")]
+    public async Task The_liveness_listener_answers_at_the_configured_path(string configured, string path, string other)
+    {
+        var port = FreePort.Find();
+        var configuration = new ChangingConfiguration(("LivenessPath", configured));
+        await using var engine = await StartAsync(services => services
+            .AddSingleton<IConfiguration>(configuration.Root)
+            .Configure<HealthOptions>(options => options.LivenessListenerPort = port));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        using var alive = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var nothing = await client.GetAsync(other, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (alive.StatusCode, nothing.StatusCode));
+    }
+
     [Fact]
     public async Task A_port_that_is_taken_stops_the_start_and_is_named()
     {
@@ -140,17 +182,19 @@ public sealed class ProbeServerTests : IDisposable
         Assert.Contains($"port {port}", thrown.Message, StringComparison.Ordinal);
     }
 
-    private Task<EngineUnderTest> StartAsync() => StartAsync(static _ => { });
+    private Task<EngineUnderTest> StartAsync() => StartAsync(static (HealthOptions _) => { });
 
-    private async Task<EngineUnderTest> StartAsync(Action<HealthOptions> configure)
+    private Task<EngineUnderTest> StartAsync(Action<HealthOptions> configure) => StartAsync(services => services.Configure(configure));
+
+    private async Task<EngineUnderTest> StartAsync(Action<IServiceCollection> configure, HealthRegistryDefinition? registry = null)
     {
         var engine = EngineUnderTest.Of(
-            Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthResults.Unhealthy("refused")))),
+            registry ?? Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthResults.Unhealthy("refused")))),
             services: services =>
             {
                 services.AddHealthSockets();
                 services.Configure<HealthOptions>(options => options.Socket = Socket);
-                services.Configure(configure);
+                configure(services);
             });
         try
         {
