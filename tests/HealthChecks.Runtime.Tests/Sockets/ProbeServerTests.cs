@@ -102,6 +102,20 @@ public sealed class ProbeServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_that_is_too_long_for_a_socket_stops_the_start_and_names_the_setting_and_its_limit()
+    {
+        var longest = OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? 107 : 103;
+        var path = Path.Combine(_folder, new string('s', longest - _folder.Length - 1));
+        Assert.Equal(longest, path.Length);
+
+        await (await StartAsync(options => options.Socket = path)).DisposeAsync();
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(options => options.Socket = path + "é"));
+
+        Assert.Contains($"{longest + 2} bytes long", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains($"allows a socket {longest}. Set HealthChecks:Socket", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_socket_is_not_touched()
     {
         await File.WriteAllTextAsync(Socket, "precious", TestContext.Current.CancellationToken);
