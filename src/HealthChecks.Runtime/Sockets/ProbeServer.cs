@@ -14,11 +14,13 @@ internal sealed class ProbeServer : IDisposable
     private const int MostConnections = 64;
     private const int LookMicroseconds = 250_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseOfAccepting = TimeSpan.FromSeconds(0.1);
 
     private readonly Socket _listener;
     private readonly ProbeRouter _router;
     private readonly List<ProbeConnection> _connections = [];
     private readonly Thread _thread;
+    private long? _acceptFailedAt;
     private volatile bool _stopped;
 
     public ProbeServer(Socket listener, ProbeRouter router, string name)
@@ -57,10 +59,17 @@ internal sealed class ProbeServer : IDisposable
 
     private void Serve()
     {
-        var readable = new ArrayList(_connections.Count + 1) { _listener };
+        var isAccepting = _acceptFailedAt is not { } failedAt || Stopwatch.GetElapsedTime(failedAt) >= PauseOfAccepting;
+        var readable = new ArrayList(_connections.Count + 1);
+        if (isAccepting)
+            readable.Add(_listener);
         foreach (var connection in _connections)
             readable.Add(connection.Socket);
-        Socket.Select(readable, null, null, LookMicroseconds);
+
+        if (readable.Count > 0)
+            Socket.Select(readable, null, null, isAccepting ? LookMicroseconds : (int)PauseOfAccepting.TotalMicroseconds);
+        else
+            Thread.Sleep(PauseOfAccepting);
 
         foreach (Socket socket in readable)
         {
@@ -88,8 +97,20 @@ internal sealed class ProbeServer : IDisposable
 
     private void Accept()
     {
-        var socket = _listener.Accept();
-        socket.Blocking = false;
+        Socket socket;
+        try
+        {
+            socket = _listener.Accept();
+            socket.Blocking = false;
+            _acceptFailedAt = null;
+        }
+        catch (Exception exception) when (exception is not ObjectDisposedException)
+        {
+            // Most likely the process has no file descriptor left, and so may not even be able to load what describes the error. Whoever knocks goes on knocking, and must not keep the thread at it.
+            _acceptFailedAt = Stopwatch.GetTimestamp();
+            return;
+        }
+
         // Whoever opens connections and says nothing does not keep others out.
         if (_connections.Count == MostConnections)
             Close(_connections[0]);
