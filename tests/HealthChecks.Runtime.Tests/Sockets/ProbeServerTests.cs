@@ -35,6 +35,34 @@ public sealed class ProbeServerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_is_longer_than_the_sockets_buffer_arrives_whole()
+    {
+        await using var engine = await StartAsync(static _ => { }, Long);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AskAsync("GET /healthcheck/readiness HTTP/1.1\r\n\r\n")));
+
+        Assert.All(answers, static answer =>
+        {
+            var body = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+            Assert.Contains($"Content-Length: {body.Length}\r\n", answer, StringComparison.Ordinal);
+            Assert.True(body.Length > 1_000_000);
+        });
+    }
+
+    [Fact]
+    public async Task A_prober_that_does_not_read_its_long_answer_is_cut_off_and_keeps_nobody_waiting()
+    {
+        await using var engine = await StartAsync(static _ => { }, Long);
+        using var mute = Connect();
+        await mute.SendAsync("GET /healthcheck/readiness HTTP/1.1\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await engine.ProbeAsync();
+
+        Assert.StartsWith("HTTP/1.1 200 ", await AskAsync("GET /healthcheck/liveness HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        Assert.InRange((await ReadAsync(mute)).Length, 1, 999_999);
+    }
+
+    [Fact]
     public async Task Takes_the_instance_out_of_rotation_and_back()
     {
         await using var engine = await StartAsync();
@@ -195,6 +223,9 @@ public sealed class ProbeServerTests : IDisposable
 
         Assert.Contains($"port {port}", thrown.Message, StringComparison.Ordinal);
     }
+
+    private static HealthRegistryDefinition Long => Declare.Readiness(
+        Declare.Check("long", new TestCheck(static () => HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["text"] = new string('x', 1_000_000) }))));
 
     private Task<EngineUnderTest> StartAsync() => StartAsync(static (HealthOptions _) => { });
 
