@@ -17,7 +17,7 @@ internal sealed partial class Cell
 
     /// <summary>
     /// Whether the check does not apply here, cannot be used, or is switched off: it then has a reading without running. Only the last
-    /// may change.
+    /// may change, and it is the strongest.
     /// </summary>
     public bool IsSettled => _isSettled || _settings.IsDisabled;
 
@@ -124,7 +124,7 @@ internal sealed partial class Cell
         if (IsSettled)
         {
             freshUntil = long.MaxValue;
-            return _isSettled ? last : new Reading(Outcome.Disabled, now, 0, ReadingMarks.Unmeasured);
+            return _settings.IsDisabled ? new Reading(Outcome.Disabled, now, 0, ReadingMarks.Unmeasured) : last;
         }
 
         var isBlocked = last.Outcome is { IsBlocked: true };

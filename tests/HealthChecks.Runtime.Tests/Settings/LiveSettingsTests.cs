@@ -11,6 +11,29 @@ public sealed class LiveSettingsTests
     private readonly TestCheck _database = new(static () => HealthCheckResult.Unhealthy());
     private readonly TestCheck _cache = new(static () => HealthCheckResult.Degraded());
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_check_that_is_absent_or_cannot_be_used_can_be_switched_off_and_on(bool isAbsent)
+    {
+        var bad = isAbsent
+            ? Declare.Check("bad", null, "readiness")
+            : HealthCheckDefinition.Invalid("bad", "it is no check", "Tests.bad", Declare.Membership("readiness"));
+        var configuration = new ChangingConfiguration(("Checks:bad:Enabled", "false"));
+        await using var engine = EngineUnderTest.Of(
+            Declare.Readiness(bad, Declare.Check("good", new TestCheck(), "readiness")),
+            services: services => services.AddSingleton<IConfiguration>(configuration.Root));
+
+        var off = await engine.ProbeAsync();
+        configuration.Change(("Checks:bad:Enabled", "true"));
+        var on = await engine.ProbeAsync();
+
+        Assert.Equal((HealthReasons.Disabled, true), (off.Find("bad")!.Value.Reason, off.Find("bad")!.Value.IsAbsent));
+        Assert.True(off.Passes);
+        Assert.Equal(isAbsent ? HealthReasons.Absent : HealthReasons.InvalidRegistration, on.Find("bad")!.Value.Reason);
+        Assert.False(on.Passes);
+    }
+
     [Fact]
     public async Task A_check_that_is_switched_off_is_absent_has_no_vote_and_does_not_run_until_it_is_switched_on()
     {
