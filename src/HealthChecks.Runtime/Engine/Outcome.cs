@@ -56,6 +56,9 @@ internal sealed class Outcome
     /// <summary>Whether it counts as passing. A status outside the framework's three is no proof of health.</summary>
     public bool Passes => Status is HealthStatus.Healthy or HealthStatus.Degraded;
 
+    /// <summary><see cref="Status"/> as one of the framework's three, for its reports, which take the lowest number for the worst.</summary>
+    public HealthStatus FrameworkStatus => Passes ? Status : HealthStatus.Unhealthy;
+
     /// <summary>What the last run came to, where this one still counts because of the check's <see cref="Hysteresis"/>; else null.</summary>
     public Outcome? Last { get; private init; }
 
