@@ -28,7 +28,7 @@ internal sealed class EngineStart : IDisposable
     public Task StartAsync() => _start.Value;
 
     /// <summary>Gives back the room in the pool: a process, of tests for one, may see many engines.</summary>
-    public void Dispose() => AddPoolThreads(-Interlocked.Exchange(ref _addedPoolThreads, 0));
+    public void Dispose() => TryAddPoolThreads(-Interlocked.Exchange(ref _addedPoolThreads, 0));
 
     private async Task RunAsync()
     {
@@ -63,8 +63,10 @@ internal sealed class EngineStart : IDisposable
         _logger.Write(LogPlaces);
         if (_engine.Options.RaiseThreadPoolMinimum)
         {
-            _addedPoolThreads = Math.Min(_engine.Cells.Length, MostPoolThreads);
-            AddPoolThreads(_addedPoolThreads);
+            var count = Math.Min(_engine.Cells.Length, MostPoolThreads);
+            // Where the pool's maximum does not allow it, there is nothing to give back either.
+            if (TryAddPoolThreads(count))
+                _addedPoolThreads = count;
         }
 
         _thread.Start();
@@ -94,13 +96,13 @@ internal sealed class EngineStart : IDisposable
         }
     }
 
-    private static void AddPoolThreads(int count)
+    private static bool TryAddPoolThreads(int count)
     {
         if (count == 0)
-            return;
+            return true;
 
         ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(workers + count, completions);
+        return ThreadPool.SetMinThreads(workers + count, completions);
     }
 
     private void SettleAbsent(Cell cell, HealthCheckDefinition definition)
