@@ -157,10 +157,18 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _telemetry.Dispose();
         foreach (var cell in Cells)
         {
-            if (cell.Creation.Owned is IAsyncDisposable asynchronous)
-                await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else
-                (cell.Creation.Owned as IDisposable)?.Dispose();
+            try
+            {
+                if (cell.Creation.Owned is IAsyncDisposable asynchronous)
+                    await asynchronous.DisposeAsync().ConfigureAwait(false);
+                else
+                    (cell.Creation.Owned as IDisposable)?.Dispose();
+            }
+            catch (Exception exception)
+            {
+                // The others hold resources too, and so does what the container disposes of after the engine.
+                Logger.Write(logger => Log.DisposalFailed(logger, cell.Name, exception));
+            }
         }
     }
 

@@ -97,4 +97,7 @@ internal static partial class Log
 
     [LoggerMessage(41, LogLevel.Error, "The health report for the publishers could not be made; the next one is not affected", EventName = "PublishingFailed")]
     public static partial void PublishingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(42, LogLevel.Error, "Health check {Check} could not be disposed of; the others are", EventName = "DisposalFailed")]
+    public static partial void DisposalFailed(ILogger logger, string check, Exception exception);
 }
