@@ -114,8 +114,12 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     /// <exception cref="OptionsValidationException">They contradict it, or their limits: the message names every problem.</exception>
     public void UseSettings()
     {
-        Apply(_settings.Validate(Registry));
-        _settingsWatch = _settings.OnChange(Apply);
+        // A change in between waits, and is applied after what was in force before it.
+        lock (_applying)
+        {
+            _settingsWatch = _settings.OnChange(Apply);
+            Apply(_settings.Validate(Registry));
+        }
     }
 
     /// <summary>Says that the host starts.</summary>

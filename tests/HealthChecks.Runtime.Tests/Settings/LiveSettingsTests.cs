@@ -35,6 +35,43 @@ public sealed class LiveSettingsTests
     }
 
     [Fact]
+    public async Task A_change_that_comes_while_the_settings_are_put_in_force_at_the_start_is_not_lost()
+    {
+        var configuration = new ChangingConfiguration(("Checks:database:Enabled", "true"));
+        var clock = new InterruptedClock();
+        await using var engine = EngineUnderTest.Of(
+            Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthCheckResult.Unhealthy()), "readiness"), Declare.Check("good", new TestCheck(), "readiness")),
+            services: services => services.AddSingleton<IConfiguration>(configuration.Root).Configure<HealthOptions>(options => options.TimeProvider = clock));
+        var health = engine.Services.GetRequiredService<HealthEngine>();
+        Task? change = null;
+        clock.Next = () =>
+        {
+            change = Task.Run(() => configuration.Change(("Checks:database:Enabled", "false")));
+            // As long as it takes, where nothing keeps it waiting.
+            change.Wait(TimeSpan.FromSeconds(1));
+        };
+
+        await health.StartAsync();
+        await change!.WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HealthReasons.Disabled, (await engine.ProbeAsync()).Find("database")!.Value.Reason);
+    }
+
+    [Fact]
+    public async Task A_background_run_of_a_check_whose_period_has_just_been_taken_away_is_not_started()
+    {
+        var check = new TestCheck();
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("database", check, "readiness")));
+        var health = engine.Services.GetRequiredService<HealthEngine>();
+        await health.StartAsync();
+
+        health.StartInBackground(health.Cells[0], health.Clock.Now);
+
+        Assert.True((await engine.ProbeAsync()).Passes);
+        Assert.Equal(1, check.Runs);
+    }
+
+    [Fact]
     public async Task A_check_that_is_switched_off_is_absent_has_no_vote_and_does_not_run_until_it_is_switched_on()
     {
         await using var engine = Engine();
@@ -175,5 +212,19 @@ public sealed class LiveSettingsTests
         if (started)
             engine.StartHostedServicesAsync().GetAwaiter().GetResult();
         return engine;
+    }
+
+    /// <summary>The system's clock, whose next reader does something else first.</summary>
+    private sealed class InterruptedClock : TimeProvider
+    {
+        private Action? _next;
+
+        public Action Next { set => Volatile.Write(ref _next, value); }
+
+        public override long GetTimestamp()
+        {
+            Interlocked.Exchange(ref _next, null)?.Invoke();
+            return base.GetTimestamp();
+        }
     }
 }
