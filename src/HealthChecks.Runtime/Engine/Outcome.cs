@@ -24,7 +24,7 @@ internal sealed class Outcome
         Data = new Dictionary<string, object> { [HealthReasons.AbsentDataKey] = true, [HealthReasons.DataKey] = HealthReasons.Disabled },
     };
 
-    public static readonly Outcome NeedsRunningProcess = Failure(HealthReasons.NeedsRunningProcess, "Only the running process can know; ask it with health probe.", isBlocked: true);
+    public static readonly Outcome NeedsRunningProcess = Failure(HealthReasons.NeedsRunningProcess, "Only the running process can know; ask it with health probe.", wasKeptFromRunning: true);
 
     private Outcome(HealthStatus status, string reason, bool isAbsent = false)
     {
@@ -40,7 +40,7 @@ internal sealed class Outcome
     public bool IsAbsent { get; }
 
     /// <summary>Whether the check was not run, and this stands in for its reading as long as what keeps it from running does.</summary>
-    public bool IsBlocked { get; private init; }
+    public bool WasKeptFromRunning { get; private init; }
 
     public string? Text { get; private init; }
 
@@ -78,10 +78,10 @@ internal sealed class Outcome
     };
 
     /// <summary>An outcome of the engine's own.</summary>
-    public static Outcome Failure(string reason, string text, HealthStatus status = HealthStatus.Unhealthy, Exception? exception = null, bool isBlocked = false) =>
+    public static Outcome Failure(string reason, string text, HealthStatus status = HealthStatus.Unhealthy, Exception? exception = null, bool wasKeptFromRunning = false) =>
         new(status, reason)
         {
-            IsBlocked = isBlocked,
+            WasKeptFromRunning = wasKeptFromRunning,
             Text = text,
             Exception = exception,
             WasThrown = exception is not null,
@@ -89,7 +89,7 @@ internal sealed class Outcome
         };
 
     /// <summary>What stands for the reading of a check that was not run because another one fails.</summary>
-    public static Outcome BlockedBy(string cause) => Failure(HealthReasons.BlockedByPrefix + cause, $"The check '{cause}' fails, and this one means nothing without it.", isBlocked: true);
+    public static Outcome BlockedBy(string cause) => Failure(HealthReasons.BlockedByPrefix + cause, $"The check '{cause}' fails, and this one means nothing without it.", wasKeptFromRunning: true);
 
     /// <summary>What a check returned; <paramref name="last"/> again where nothing changed.</summary>
     public static Outcome Of(in HealthCheckResult result, Outcome? last)
