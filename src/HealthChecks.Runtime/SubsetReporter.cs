@@ -145,6 +145,18 @@ public sealed class SubsetReporter
         return Latched() ?? report;
     }
 
+    /// <summary>What an evaluation would come to now, for who only looks: none is made, nothing is kept, and no member runs.</summary>
+    internal SubsetReport Preview(long now)
+    {
+        lock (_gate)
+        {
+            var settings = _settings;
+            var report = ReportBuilder.Build(this, settings, now, now, _engine.Version, _engine.IsDevelopment);
+            _verdict.Preview(report, settings, now);
+            return report;
+        }
+    }
+
     // What holds of the whole instance is stronger than the latch, where it is of that kind.
     private SubsetReport? Latched() =>
         Volatile.Read(ref _latched) is { } latched && (_kind == ProbeKind.Startup || _engine.Lifecycle.ReasonFor(_kind) is null) ? latched : null;

@@ -1,4 +1,5 @@
 using HealthChecks.Tests.Support;
+using Microsoft.AspNetCore.TestHost;
 
 namespace HealthChecks.Tests;
 
@@ -54,6 +55,27 @@ public sealed class AheadOfPipelineTests
         Assert.Equal(200, head.Status);
         Assert.Equal("", head.Body);
         Assert.Equal(406, (await app.SendRawAsync("GET", "/healthcheck/startup?format=xml")).Status);
+    }
+
+    [Fact]
+    public async Task A_subset_at_the_path_of_liveness_stops_the_start_also_where_nothing_is_mapped()
+    {
+        var (application, _, _) = TestApp.Create(Liveness("/healthcheck/liveness").Build(), static builder => builder.WebHost.UseTestServer());
+        await using var disposed = application;
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => application.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("'liveness' would be served at /healthcheck/liveness", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/live")]
+    [InlineData("")]
+    public async Task A_subset_called_liveness_answers_ahead_of_the_pipeline_where_the_liveness_probe_has_another_path_or_none(string livenessPath)
+    {
+        await using var app = await TestApp.StartAsync(Liveness(livenessPath), map: static _ => { });
+
+        Assert.Equal(503, (await app.GetAsync("/healthcheck/liveness")).Status);
     }
 
     [Fact]
@@ -145,6 +167,10 @@ public sealed class AheadOfPipelineTests
         .Subset("readiness")
         .Subset("integrations")
         .Check("database", result, "startup", "readiness", "integrations");
+
+    private static RegistryBuilder Liveness(string path) => new RegistryBuilder { LivenessPath = path }
+        .Subset(new HealthSubsetDefinition("liveness") { AheadOfPipeline = true })
+        .Check("database", HealthCheckResult.Unhealthy(), "liveness");
 
     private static void RestrictHosts(WebApplicationBuilder builder) => builder.Configuration["AllowedHosts"] = "example.com";
 

@@ -68,7 +68,7 @@ public static class HealthEndpointRouteBuilderExtensions
 
     private static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, SubsetReporter subset, string path, IServiceProvider services)
     {
-        ThrowIfShadowed(subset, path, services.GetRequiredService<HealthPaths>());
+        services.GetRequiredService<HealthPaths>().ThrowIfShadowed(subset.Name, path);
         services.GetRequiredService<MappedSubsets>().Add(subset, path);
         var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
         var options = services.GetRequiredService<IOptions<HealthEndpointOptions>>().Value;
@@ -78,16 +78,6 @@ public static class HealthEndpointRouteBuilderExtensions
         if (!options.RequestTelemetry)
             ProbeTraffic.LeaveOut(mapped);
         return mapped;
-    }
-
-    // Liveness answers ahead of every endpoint, and always 200: a subset at its path would be green whatever its checks say.
-    private static void ThrowIfShadowed(SubsetReporter subset, string path, HealthPaths paths)
-    {
-        if (paths.Liveness is { } liveness && path.AsSpan().Trim('/').Equals(liveness.AsSpan().Trim('/'), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidOperationException(
-                $"The health subset '{subset.Name}' would be served at {liveness}, where the liveness probe answers before it; rename the subset, or set another LivenessPath (an empty one switches the liveness probe off).");
-        }
     }
 
     private static (IHealthReporter Reporter, IServiceProvider Services) Reporter(IEndpointRouteBuilder endpoints, string caller)

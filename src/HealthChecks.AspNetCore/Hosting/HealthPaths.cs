@@ -24,6 +24,17 @@ internal sealed class HealthPaths
 
     public string PathOf(string subset) => Mount + "/" + subset;
 
+    /// <summary>Liveness answers ahead of every endpoint, and always 200: a subset at its path would be green whatever its checks say.</summary>
+    /// <exception cref="InvalidOperationException">The path is that of the liveness probe.</exception>
+    public void ThrowIfShadowed(string subset, string path)
+    {
+        if (Liveness is not null && path.AsSpan().Trim('/').Equals(Liveness.AsSpan().Trim('/'), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException(
+                $"The health subset '{subset}' would be served at {Liveness}, where the liveness probe answers before it; rename the subset, or set another LivenessPath (an empty one switches the liveness probe off).");
+        }
+    }
+
     private static string? Rooted(string path, string setting)
     {
         var trimmed = path.Trim().TrimEnd('/');

@@ -29,6 +29,7 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
             if (subset.Subset.Definition.AheadOfPipeline != true)
                 continue;
 
+            paths.ThrowIfShadowed(subset.Name, paths.PathOf(subset.Name));
             var path = new ProbePath(paths.PathOf(subset.Name), paths.PathBase);
             var endpoint = new SubsetEndpoint(subset, HealthDetail.Status, Telemetry.Of(subset.Name));
             app.Use(next => context => path.Matches(context.Request.Path) && subset.IsEnabled ? endpoint.InvokeAsync(context) : next(context));

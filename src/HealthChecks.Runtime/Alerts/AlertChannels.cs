@@ -65,7 +65,7 @@ internal sealed class AlertChannels : IHealthAlerts
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(alert);
         var limit = TimeSpan.FromSeconds(_options.AttemptSeconds);
-        var failure = await AlertFailure.TryAsync(channel, alert, limit, _timeProvider, cancellationToken).ConfigureAwait(false);
+        var failure = await AlertFailure.TryAsync((sent, token) => channel.SendAsync(sent, token).AsTask(), alert, limit, _timeProvider, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return failure?.Error;
     }

@@ -14,7 +14,10 @@ public interface IAlertChannel
     /// will be another one; <see cref="AlertDeliveryException"/> says more. Attempts again are not the channel's business.
     /// </summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="cancellationToken">Cancelled after <see cref="HealthAlertOptions.AttemptSeconds"/>, and when the host has stopped waiting.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled after <see cref="HealthAlertOptions.AttemptSeconds"/>, and when the host has stopped waiting. An attempt that does not heed it has failed
+    /// all the same, and no other is made before it has ended.
+    /// </param>
     /// <returns>A task that ends when the receiver has the alert.</returns>
     ValueTask SendAsync(HealthAlert alert, CancellationToken cancellationToken);
 

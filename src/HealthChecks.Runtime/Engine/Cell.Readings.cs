@@ -17,7 +17,7 @@ internal sealed partial class Cell
 
     /// <summary>
     /// Whether the check does not apply here, cannot be used, or is switched off: it then has a reading without running. Only the last
-    /// may change.
+    /// may change, and it is the strongest.
     /// </summary>
     public bool IsSettled => _isSettled || _settings.IsDisabled;
 
@@ -34,7 +34,7 @@ internal sealed partial class Cell
             return false;
         _isDueNow = false;
         // Somebody else may have had it run since.
-        return LastOutcome is { IsBlocked: true };
+        return LastOutcome is { WasKeptFromRunning: true };
     }
 
     /// <summary>How long the run that was given up has been going on; null when there is none.</summary>
@@ -141,13 +141,13 @@ internal sealed partial class Cell
         if (IsSettled)
         {
             freshUntil = long.MaxValue;
-            return _isSettled ? last : new Reading(Outcome.Disabled, now, 0, ReadingMarks.Unmeasured);
+            return _settings.IsDisabled ? new Reading(Outcome.Disabled, now, 0, ReadingMarks.Unmeasured) : last;
         }
 
-        var isBlocked = last.Outcome is { IsBlocked: true };
-        if (isBlocked)
+        var wasKeptFromRunning = last.Outcome is { WasKeptFromRunning: true };
+        if (wasKeptFromRunning)
             fresh = FreshWhileBlocked(fresh);
-        var isServedAtAnyAge = !isBlocked && IsServedAtAnyAge;
+        var isServedAtAnyAge = !wasKeptFromRunning && IsServedAtAnyAge;
         freshUntil = EngineClock.Add(last.MeasuredAt, isServedAtAnyAge ? Settings.MaxAge : fresh);
         if (state == CellState.Wedged)
         {
@@ -178,7 +178,7 @@ internal sealed partial class Cell
     {
         if (_last.Outcome is not { } last)
             return false;
-        if (last.IsBlocked)
+        if (last.WasKeptFromRunning)
             return now - _last.MeasuredAt < FreshWhileBlocked(fresh) && BlockedBy(now) is not null;
         return IsServedAtAnyAge || now - _last.MeasuredAt < fresh;
     }
@@ -222,7 +222,7 @@ internal sealed partial class Cell
     {
         foreach (var dependant in Dependants)
         {
-            if (dependant.LastOutcome is { IsBlocked: true })
+            if (dependant.LastOutcome is { WasKeptFromRunning: true })
                 dependant._isDueNow = true;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class CheckCreation
 
     /// <summary>The shared instance. Called by one run at a time.</summary>
     /// <exception cref="CheckConstructionException">It could not be created; the next run tries again.</exception>
-    public IHealthCheck GetShared() => _shared ??= Create(_services);
+    public IHealthCheck GetShared() => _shared ?? Share(Create(_services));
 
     /// <summary>Creates the check in a scope, runs it, and disposes of both.</summary>
     public async Task<HealthCheckResult> RunInScopeAsync(HealthCheckContext context, CancellationToken cancellationToken)
@@ -66,10 +66,26 @@ internal sealed class CheckCreation
     public async Task<bool> IsAbsentAsync()
     {
         if (IsShared)
-            return (_shared = Call(_services)) is null;
+        {
+            if (Call(_services) is not { } made)
+                return true;
+            Share(made);
+            return false;
+        }
 
         await using var scope = _scopes.CreateAsyncScope();
         return Call(scope.ServiceProvider) is null;
+    }
+
+    // A factory that took too long at the start may return when a run has made an instance of its own.
+    private IHealthCheck Share(IHealthCheck made)
+    {
+        if (Interlocked.CompareExchange(ref _shared, made, null) is not { } first)
+            return made;
+
+        if (_ownsInstances && !ReferenceEquals(first, made))
+            (made as IDisposable)?.Dispose();
+        return first;
     }
 
     /// <summary>The shared instance, where it is nobody else's to dispose of.</summary>

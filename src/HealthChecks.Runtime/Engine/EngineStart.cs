@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace HealthChecks;
@@ -27,13 +28,15 @@ internal sealed class EngineStart : IDisposable
     public Task StartAsync() => _start.Value;
 
     /// <summary>Gives back the room in the pool: a process, of tests for one, may see many engines.</summary>
-    public void Dispose() => AddPoolThreads(-Interlocked.Exchange(ref _addedPoolThreads, 0));
+    public void Dispose() => TryAddPoolThreads(-Interlocked.Exchange(ref _addedPoolThreads, 0));
 
     private async Task RunAsync()
     {
         _engine.UseSettings();
-        foreach (var cell in _engine.Cells)
+        var absences = AskWhichAreAbsent();
+        for (var i = 0; i < absences.Length; i++)
         {
+            var cell = _engine.Cells[i];
             if (cell.Check.Definition is not { } definition)
                 continue;
 
@@ -42,11 +45,11 @@ internal sealed class EngineStart : IDisposable
                 _logger.Write(logger => Log.InvalidCheck(logger, cell.Name, definition.Source, reason));
                 cell.Settle(Outcome.Failure(HealthReasons.InvalidRegistration, "The check cannot be used: " + reason));
             }
-            else if (definition.MayBeAbsent)
+            else if (absences[i] is { } absence)
             {
                 try
                 {
-                    if (await cell.Creation.IsAbsentAsync().ConfigureAwait(false))
+                    if (await absence.ConfigureAwait(false))
                         SettleAbsent(cell, definition);
                 }
                 catch (Exception exception)
@@ -60,21 +63,46 @@ internal sealed class EngineStart : IDisposable
         _logger.Write(LogPlaces);
         if (_engine.Options.RaiseThreadPoolMinimum)
         {
-            _addedPoolThreads = Math.Min(_engine.Cells.Length, MostPoolThreads);
-            AddPoolThreads(_addedPoolThreads);
+            var count = Math.Min(_engine.Cells.Length, MostPoolThreads);
+            // Where the pool's maximum does not allow it, there is nothing to give back either.
+            if (TryAddPoolThreads(count))
+                _addedPoolThreads = count;
         }
 
         _thread.Start();
         _isDone = true;
     }
 
-    private static void AddPoolThreads(int count)
+    // All at once, and none longer than a run of it may take: a factory that hangs must not hold up the host's start.
+    private Task<bool>?[] AskWhichAreAbsent() => Array.ConvertAll(_engine.Cells, cell =>
+        cell.Check.Definition is { MayBeAbsent: true, InvalidBecause: null } ? IsAbsentAsync(cell) : null);
+
+    private async Task<bool> IsAbsentAsync(Cell cell)
+    {
+        if (_engine.IsDrivenByHand)
+            return await cell.Creation.IsAbsentAsync().ConfigureAwait(false);
+
+        // Of its own, and by the system's clock, whatever that of readings is: a factory may block its thread.
+        var limit = _engine.Clock.ToTimeSpan(cell.Settings.Timeout);
+        var asking = Task.Factory.StartNew(cell.Creation.IsAbsentAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        try
+        {
+            return await asking.WaitAsync(limit).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception) when (!asking.IsCompleted)
+        {
+            throw new CheckConstructionException(new TimeoutException(
+                string.Create(CultureInfo.InvariantCulture, $"The factory did not return within the check's timeout of {limit.TotalSeconds} s, so the check is not absent here."), exception));
+        }
+    }
+
+    private static bool TryAddPoolThreads(int count)
     {
         if (count == 0)
-            return;
+            return true;
 
         ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(workers + count, completions);
+        return ThreadPool.SetMinThreads(workers + count, completions);
     }
 
     private void SettleAbsent(Cell cell, HealthCheckDefinition definition)

@@ -66,7 +66,9 @@ internal sealed partial class HealthEngine
     /// <summary>Starts a due background run, unless one is in flight, and sets the time of the next: the period, ±10 %.</summary>
     public void StartInBackground(Cell cell, long now)
     {
-        var every = cell.Settings.Every!.Value;
+        // A change of settings may have taken the period away a moment ago.
+        if (cell.Settings.Every is not { } every)
+            return;
         cell.NextBackgroundRun = EngineClock.Add(now, (long)(every * (0.9 + (0.2 * Chance.NextDouble()))));
         if (cell.TryQueue() && Submit(cell, LimitOf(null), now))
             Queue.SendFor(1);

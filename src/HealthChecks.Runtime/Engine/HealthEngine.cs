@@ -117,8 +117,12 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     /// <exception cref="OptionsValidationException">They contradict it, or their limits: the message names every problem.</exception>
     public void UseSettings()
     {
-        Apply(_settings.Validate(Registry));
-        _settingsWatch = _settings.OnChange(Apply);
+        // A change in between waits, and is applied after what was in force before it.
+        lock (_applying)
+        {
+            _settingsWatch = _settings.OnChange(Apply);
+            Apply(_settings.Validate(Registry));
+        }
     }
 
     /// <summary>Says that the host starts.</summary>
@@ -161,10 +165,18 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         _telemetry.Dispose();
         foreach (var cell in Cells)
         {
-            if (cell.Creation.Owned is IAsyncDisposable asynchronous)
-                await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else
-                (cell.Creation.Owned as IDisposable)?.Dispose();
+            try
+            {
+                if (cell.Creation.Owned is IAsyncDisposable asynchronous)
+                    await asynchronous.DisposeAsync().ConfigureAwait(false);
+                else
+                    (cell.Creation.Owned as IDisposable)?.Dispose();
+            }
+            catch (Exception exception)
+            {
+                // The others hold resources too, and so does what the container disposes of after the engine.
+                Logger.Write(logger => Log.DisposalFailed(logger, cell.Name, exception));
+            }
         }
     }
 

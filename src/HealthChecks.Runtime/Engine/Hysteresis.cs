@@ -19,7 +19,7 @@ internal sealed class Hysteresis(int failAfter, int passAfter)
     /// <param name="isExpired">Whether the reading before is too old to count.</param>
     public Outcome Apply(Outcome? before, Outcome reading, bool isExpired)
     {
-        if (before is null || before.Passes == reading.Passes || before.IsAbsent || before.IsBlocked || IsVerdict(reading))
+        if (before is null || before.Passes == reading.Passes || before.IsAbsent || before.WasKeptFromRunning || IsVerdict(reading))
             return reading;
 
         // Only a pass that still counts can stand in for a failure.
@@ -31,5 +31,5 @@ internal sealed class Hysteresis(int failAfter, int passAfter)
 
     // Not a measurement of the same thing: whether the check applies here, is blocked, or could be made at all.
     private static bool IsVerdict(Outcome outcome) =>
-        outcome.IsAbsent || outcome.IsBlocked || outcome.Reason == HealthReasons.ConstructionFailed;
+        outcome.IsAbsent || outcome.WasKeptFromRunning || outcome.Reason == HealthReasons.ConstructionFailed;
 }

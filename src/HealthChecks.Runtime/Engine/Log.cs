@@ -91,4 +91,13 @@ internal static partial class Log
 
     [LoggerMessage(39, LogLevel.Error, "The health report was not published within the publishers' timeout", EventName = "PublishingTimedOut")]
     public static partial void PublishingTimedOut(ILogger logger);
+
+    [LoggerMessage(40, LogLevel.Error, "{Publisher} did not take the health report within the publishers' timeout; it gets no other before it returns", EventName = "PublisherTimedOut")]
+    public static partial void PublisherTimedOut(ILogger logger, string publisher);
+
+    [LoggerMessage(41, LogLevel.Error, "The health report for the publishers could not be made; the next one is not affected", EventName = "PublishingFailed")]
+    public static partial void PublishingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(42, LogLevel.Error, "Health check {Check} could not be disposed of; the others are", EventName = "DisposalFailed")]
+    public static partial void DisposalFailed(ILogger logger, string check, Exception exception);
 }

@@ -24,7 +24,7 @@ internal sealed class Outcome
         Data = new Dictionary<string, object> { [HealthReasons.AbsentDataKey] = true, [HealthReasons.DataKey] = HealthReasons.Disabled },
     };
 
-    public static readonly Outcome NeedsRunningProcess = Failure(HealthReasons.NeedsRunningProcess, "Only the running process can know; ask it with health probe.", isBlocked: true);
+    public static readonly Outcome NeedsRunningProcess = Failure(HealthReasons.NeedsRunningProcess, "Only the running process can know; ask it with health probe.", wasKeptFromRunning: true);
 
     private Outcome(HealthStatus status, string reason, bool isAbsent = false)
     {
@@ -40,7 +40,7 @@ internal sealed class Outcome
     public bool IsAbsent { get; }
 
     /// <summary>Whether the check was not run, and this stands in for its reading as long as what keeps it from running does.</summary>
-    public bool IsBlocked { get; private init; }
+    public bool WasKeptFromRunning { get; private init; }
 
     public string? Text { get; private init; }
 
@@ -55,6 +55,9 @@ internal sealed class Outcome
 
     /// <summary>Whether it counts as passing. A status outside the framework's three is no proof of health.</summary>
     public bool Passes => Status is HealthStatus.Healthy or HealthStatus.Degraded;
+
+    /// <summary><see cref="Status"/> as one of the framework's three, for its reports, which take the lowest number for the worst.</summary>
+    public HealthStatus FrameworkStatus => Passes ? Status : HealthStatus.Unhealthy;
 
     /// <summary>What the last run came to, where this one still counts because of the check's <see cref="Hysteresis"/>; else null.</summary>
     public Outcome? Last { get; private init; }
@@ -75,10 +78,10 @@ internal sealed class Outcome
     };
 
     /// <summary>An outcome of the engine's own.</summary>
-    public static Outcome Failure(string reason, string text, HealthStatus status = HealthStatus.Unhealthy, Exception? exception = null, bool isBlocked = false) =>
+    public static Outcome Failure(string reason, string text, HealthStatus status = HealthStatus.Unhealthy, Exception? exception = null, bool wasKeptFromRunning = false) =>
         new(status, reason)
         {
-            IsBlocked = isBlocked,
+            WasKeptFromRunning = wasKeptFromRunning,
             Text = text,
             Exception = exception,
             WasThrown = exception is not null,
@@ -86,7 +89,7 @@ internal sealed class Outcome
         };
 
     /// <summary>What stands for the reading of a check that was not run because another one fails.</summary>
-    public static Outcome BlockedBy(string cause) => Failure(HealthReasons.BlockedByPrefix + cause, $"The check '{cause}' fails, and this one means nothing without it.", isBlocked: true);
+    public static Outcome BlockedBy(string cause) => Failure(HealthReasons.BlockedByPrefix + cause, $"The check '{cause}' fails, and this one means nothing without it.", wasKeptFromRunning: true);
 
     /// <summary>What a check returned; <paramref name="last"/> again where nothing changed.</summary>
     public static Outcome Of(in HealthCheckResult result, Outcome? last)

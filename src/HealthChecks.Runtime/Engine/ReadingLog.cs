@@ -22,7 +22,7 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
     /// <summary>A check's status, or the reason for it, is another.</summary>
     public void Changed(Cell cell, Outcome outcome, StatusChange change)
     {
-        if (outcome.IsBlocked)
+        if (outcome.WasKeptFromRunning)
         {
             if (change.IsTransition || change.Reason != outcome.Reason)
                 logger.Write(log => Log.CheckBlocked(log, cell.Name, outcome.Reason));
@@ -31,12 +31,12 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
 
         var now = clock.Now;
         // From one red reason to another, that another check is no longer to blame counts as news.
-        if (!change.IsTransition && !IsBlocked(change.Reason) && now - cell.Track.LoggedAt < clock.ToStamps(OtherReasonSeconds))
+        if (!change.IsTransition && !WasKeptFromRunning(change.Reason) && now - cell.Track.LoggedAt < clock.ToStamps(OtherReasonSeconds))
             return;
 
         if (outcome.Status == HealthStatus.Healthy)
         {
-            if (change.Status is not null && !IsBlocked(change.Reason))
+            if (change.Status is not null && !WasKeptFromRunning(change.Reason))
                 logger.Write(log => Log.CheckRecovered(log, cell.Name, change.Reason!, Duration(now - change.Since), change.Count));
             return;
         }
@@ -56,7 +56,7 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
     public void Repeated(Cell cell, Outcome outcome)
     {
         var now = clock.Now;
-        if (!outcome.IsBlocked && TakeRepeat(cell, now))
+        if (!outcome.WasKeptFromRunning && TakeRepeat(cell, now))
             WriteRepeated(cell, outcome, now);
     }
 
@@ -86,7 +86,7 @@ internal sealed class ReadingLog(ContainedLogger logger, EngineClock clock)
     public void WriteRepeated(Cell cell, Outcome outcome, long now) =>
         logger.Write(log => Log.CheckStillUnhealthy(log, cell.Name, outcome.Reason, Duration(now - cell.Track.Since), cell.Track.Count));
 
-    private static bool IsBlocked(string? reason) =>
+    private static bool WasKeptFromRunning(string? reason) =>
         reason == HealthReasons.NeedsRunningProcess || HealthReasons.IsBlocked(reason);
 
     private TimeSpan Duration(long stamps) => clock.ToTimeSpan(stamps);

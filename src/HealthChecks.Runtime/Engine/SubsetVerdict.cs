@@ -18,7 +18,7 @@ internal sealed class SubsetVerdict
     /// <summary>Takes note of one more evaluation, and makes the report count as what the subset counts as.</summary>
     public StatusChange Note(SubsetReport report, SubsetSettings settings, long now)
     {
-        var held = settings.Hysteresis is { } hysteresis && _status is { } before && IsHeld(report, hysteresis, before, settings, now)
+        var held = settings.Hysteresis is { } hysteresis && _status is { } before && IsHeld(report, hysteresis, before, settings, now, ref _against, ref _countedAt)
             ? before
             : (HealthStatus?)null;
         _evaluatedAt = now;
@@ -31,7 +31,15 @@ internal sealed class SubsetVerdict
         return Track.Note(report.Status, report.Reason, now);
     }
 
-    private bool IsHeld(SubsetReport report, Hysteresis hysteresis, HealthStatus before, SubsetSettings settings, long now)
+    /// <summary>Makes the report count as one more evaluation would make it, without being one.</summary>
+    public void Preview(SubsetReport report, SubsetSettings settings, long now)
+    {
+        var (against, countedAt) = (_against, _countedAt);
+        if (settings.Hysteresis is { } hysteresis && _status is { } before && IsHeld(report, hysteresis, before, settings, now, ref against, ref countedAt))
+            report.Hold(before, against);
+    }
+
+    private bool IsHeld(SubsetReport report, Hysteresis hysteresis, HealthStatus before, SubsetSettings settings, long now, ref int against, ref long countedAt)
     {
         var passes = report.Passes;
         if (passes == (before != HealthStatus.Unhealthy))
@@ -42,12 +50,12 @@ internal sealed class SubsetVerdict
             return false;
 
         // Probes that come faster than readings are renewed do not make the count run faster.
-        if (_against == 0 || now - _countedAt >= settings.Fresh)
+        if (against == 0 || now - countedAt >= settings.Fresh)
         {
-            _against++;
-            _countedAt = now;
+            against++;
+            countedAt = now;
         }
 
-        return !hysteresis.IsEnough(passes, _against);
+        return !hysteresis.IsEnough(passes, against);
     }
 }

@@ -20,8 +20,9 @@ internal sealed class EngineHostedService(
         engine.OnHostStarting();
         await engine.StartAsync().ConfigureAwait(false);
         HostedFeatures.ThrowIfMissing(engine.Options, lifetimes.Services, registrations.Value.Registrations.Count > 0);
-        watch.StartIfAsked(engine.Options);
+        // In this order, so that no change in between is lost.
         _following = settings.OnChange(watch.StartIfAsked);
+        watch.StartIfAsked(engine.Options);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

@@ -41,39 +41,34 @@ internal sealed class PublisherHostedService(
     private async Task PublishAsync()
     {
         var settings = options.Value;
+        var calls = Array.ConvertAll(_publishers, publisher => new PublisherCall(publisher, engine.Logger));
         await Task.Delay(settings.Delay, _stopping.Token).ConfigureAwait(false);
         using var timer = new PeriodicTimer(settings.Period);
         do
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
             limit.CancelAfter(settings.Timeout);
-            await PublishAsync(settings.Predicate, limit.Token).ConfigureAwait(false);
+            await PublishAsync(calls, settings.Predicate, limit.Token).ConfigureAwait(false);
         }
         while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false));
     }
 
-    private async Task PublishAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken)
+    private async Task PublishAsync(PublisherCall[] calls, Func<HealthCheckRegistration, bool>? predicate, CancellationToken limit)
     {
         try
         {
-            var report = await service.CheckHealthAsync(predicate, cancellationToken).ConfigureAwait(false);
-            await Task.WhenAll(Array.ConvertAll(_publishers, publisher => PublishAsync(publisher, report, cancellationToken))).ConfigureAwait(false);
+            var report = await service.CheckHealthAsync(predicate, limit).ConfigureAwait(false);
+            await Task.WhenAll(Array.ConvertAll(calls, call => call.MakeAsync(report, limit, _stopping.Token))).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            engine.Logger.Write(logger => Log.PublishingTimedOut(logger));
+            if (!_stopping.IsCancellationRequested)
+                engine.Logger.Write(Log.PublishingTimedOut);
         }
-    }
-
-    private async Task PublishAsync(IHealthCheckPublisher publisher, HealthReport report, CancellationToken cancellationToken)
-    {
-        try
+        catch (Exception exception)
         {
-            await publisher.PublishAsync(report, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            engine.Logger.Write(logger => Log.PublisherFailed(logger, publisher.GetType().Name, exception));
+            // The predicate is the application's, and so is the text of a check's exception.
+            engine.Logger.Write(logger => Log.PublishingFailed(logger, exception));
         }
     }
 }

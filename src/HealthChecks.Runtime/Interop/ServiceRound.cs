@@ -31,11 +31,11 @@ internal sealed class ServiceRound(HealthEngine engine, Cell[] cells, long start
         {
             var reading = cell.Read(now, Started, long.MaxValue, out _);
             var outcome = reading.Outcome!;
-            if (outcome.Status < status)
-                status = outcome.Status;
+            if (outcome.FrameworkStatus < status)
+                status = outcome.FrameworkStatus;
 
             entries[cell.Name] = new HealthReportEntry(
-                outcome.Status,
+                outcome.FrameworkStatus,
                 // The framework's engine puts a thrown exception's message here, and writers rely on it.
                 outcome.WasThrown ? outcome.Exception!.Message : outcome.Text,
                 TimeSpan.FromMicroseconds(reading.Microseconds),

@@ -11,6 +11,7 @@ namespace HealthChecks;
 internal sealed class DrainingStop(IHostApplicationLifetime host, IServiceProvider services) : IHostApplicationLifetime, IDisposable
 {
     private readonly ManualResetEventSlim _skip = new();
+    private HealthEngine? _engine;
     private int _isDraining;
 
     /// <summary>The signal that is being handled.</summary>
@@ -24,8 +25,7 @@ internal sealed class DrainingStop(IHostApplicationLifetime host, IServiceProvid
 
     public void StopApplication()
     {
-        // What has not started has nothing to drain; and its engine may be what keeps it from starting.
-        var engine = host.ApplicationStarted.IsCancellationRequested ? services.GetRequiredService<HealthEngine>() : null;
+        var engine = FindEngine();
         if (engine is not { DrainSeconds: > 0 and var seconds } || Signal != PosixSignal.SIGTERM)
         {
             _skip.Set();
@@ -47,6 +47,23 @@ internal sealed class DrainingStop(IHostApplicationLifetime host, IServiceProvid
     }
 
     public void Dispose() => _skip.Set();
+
+    private HealthEngine? FindEngine()
+    {
+        // What has not started has nothing to drain; and its engine may be what keeps it from starting.
+        if (_engine is not null || !host.ApplicationStarted.IsCancellationRequested)
+            return _engine;
+
+        try
+        {
+            return _engine = services.GetRequiredService<HealthEngine>();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The container is being disposed of. This is a signal's handler: what it throws ends the process.
+            return null;
+        }
+    }
 
     private void Wait(double seconds)
     {

@@ -80,7 +80,7 @@ public readonly struct CheckReport
     public DateTimeOffset? Since => _member.Cell.Track is { Status: not null } track ? _clock.ToUtc(track.Since) : null;
 
     internal HealthReportEntry ToEntry() => new(
-        Status,
+        Outcome.FrameworkStatus,
         // The framework's engine puts a thrown exception's message here, and writers rely on it.
         Outcome.WasThrown ? Exception!.Message : Text,
         Duration ?? TimeSpan.Zero,

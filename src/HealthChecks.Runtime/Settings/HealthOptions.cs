@@ -45,13 +45,13 @@ public sealed class HealthOptions
 
     /// <summary>
     /// The path of a Unix socket on which the process answers <c>health probe</c>, <c>health cordon</c> and <c>health uncordon</c>; null for
-    /// none. Default none. Read once. Needs <c>AddHealthSockets()</c>.
+    /// none. Its UTF-8 text has 107 bytes at most, 103 on macOS. Default none. Read once. Needs <c>AddHealthSockets()</c>.
     /// </summary>
     public string? Socket { get; set; }
 
     /// <summary>
-    /// The port of a listener that answers liveness from a thread of its own and says how long the thread pool makes work wait; null for
-    /// none. Default none. Read once. Needs <c>AddHealthSockets()</c>.
+    /// The port of a listener that answers liveness from a thread of its own and says how long the thread pool makes work wait; a subset whose path is
+    /// that of liveness answers in its place, with its status only. Null for none. Default none. Read once. Needs <c>AddHealthSockets()</c>.
     /// </summary>
     public int? LivenessListenerPort { get; set; }
 

@@ -15,7 +15,7 @@ public static class HealthSocketsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         HostedFeatures.Add(services, HostedFeature.Sockets, static provider =>
-            new SocketHostedService(HostedFeatures.EngineOf(provider, "AddHealthSockets()"), provider.GetRequiredService<StarvationWatch>()));
+            new SocketHostedService(HostedFeatures.EngineOf(provider, "AddHealthSockets()"), provider.GetRequiredService<HealthSettings>(), provider.GetRequiredService<StarvationWatch>()));
         return services;
     }
 }

@@ -12,12 +12,20 @@ internal sealed class ProbeConnection(Socket socket) : IDisposable
 
     private readonly byte[] _received = new byte[MostBytes];
     private int _length;
+    private byte[] _answer = [];
+    private int _sent;
+    private volatile bool _isSending;
+    private volatile bool _isOpen = true;
 
     public Socket Socket { get; } = socket;
 
-    public long OpenedAt { get; } = Stopwatch.GetTimestamp();
+    /// <summary>When it was opened; once the answer is being sent, since when that is.</summary>
+    public long Since { get; private set; } = Stopwatch.GetTimestamp();
 
-    public bool IsOpen { get; private set; } = true;
+    public bool IsOpen => _isOpen;
+
+    /// <summary>Whether there is an answer of which the socket has not taken all: <see cref="Send"/> has to be called when it takes more.</summary>
+    public bool IsSending => _isSending;
 
     /// <summary>The request, once all of its head is there.</summary>
     public ProbeRequest? Request { get; private set; }
@@ -47,7 +55,7 @@ internal sealed class ProbeConnection(Socket socket) : IDisposable
         return Request is not null || (count > 0 && _length < MostBytes);
     }
 
-    /// <summary>Answers, and closes.</summary>
+    /// <summary>Answers, and closes: at once where the socket takes all of it, and else when the server has sent the rest.</summary>
     public void Answer(int statusCode, string contentType, ReadOnlySpan<byte> body, bool isHead)
     {
         var head = Encoding.ASCII.GetBytes(string.Create(
@@ -57,10 +65,30 @@ internal sealed class ProbeConnection(Socket socket) : IDisposable
         head.CopyTo(answer, 0);
         if (!isHead)
             body.CopyTo(answer.AsSpan(head.Length));
+        _answer = answer;
+        Since = Stopwatch.GetTimestamp();
+        Send();
+    }
+
+    /// <summary>Sends what the socket takes, and closes when that was the last of it, or the prober has gone.</summary>
+    public void Send()
+    {
         try
         {
-            // It fits into the socket's buffer; a prober that does not read is not waited for.
-            Socket.Send(answer, SocketFlags.None, out _);
+            while (_sent < _answer.Length)
+            {
+                _sent += Socket.Send(_answer.AsSpan(_sent), SocketFlags.None, out var error);
+                if (error == SocketError.WouldBlock)
+                {
+                    // From here on it is the server's.
+                    _isSending = true;
+                    return;
+                }
+
+                if (error != SocketError.Success)
+                    break;
+            }
+
             Socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -73,7 +101,7 @@ internal sealed class ProbeConnection(Socket socket) : IDisposable
 
     public void Dispose()
     {
-        IsOpen = false;
+        _isOpen = false;
         Socket.Dispose();
     }
 }

@@ -6,18 +6,20 @@ namespace HealthChecks;
 
 /// <summary>
 /// What is asked of a <see cref="ProbeServer"/>: liveness, answered on its own thread; on a Unix socket, which only the process's own user
-/// can open, also the subsets and what takes the instance out of rotation.
+/// can open, also the subsets and what takes the instance out of rotation. A worker's subset may be called liveness, and then answers in
+/// its place.
 /// </summary>
-internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, ContainedLogger logger, bool isPrivate)
+internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, ContainedLogger logger, string livenessPath, bool isPrivate)
 {
     private const string Json = "application/json";
     private const string Text = "text/plain; charset=utf-8";
 
+    private bool IsServed(string path) => isPrivate || Is(path, livenessPath);
+
     public void Answer(ProbeRequest request, ProbeConnection connection)
     {
         var isReadable = request.Method is "GET" or "HEAD";
-        // A worker's subset may be called liveness, and then is what is meant.
-        if (isPrivate && Find(request.Path) is { IsEnabled: true } subset)
+        if (IsServed(request.Path) && Find(request.Path) is { IsEnabled: true } subset)
         {
             if (isReadable)
                 _ = AnswerAsync(subset, request, connection);
@@ -28,7 +30,7 @@ internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, Co
         {
             AnswerCordon(request, connection);
         }
-        else if (Is(request.Path, LivenessPath))
+        else if (Is(request.Path, livenessPath))
         {
             if (isReadable)
                 AnswerLiveness(request, connection);
@@ -40,8 +42,6 @@ internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, Co
             connection.Answer(404, Text, default, request.IsHead);
         }
     }
-
-    private string LivenessPath => engine.Registry.Root.LivenessPath is { Length: > 0 } path ? path : "/healthcheck/liveness";
 
     // Without the pool, the engine's lock, or anything else that could be held up: that is what this listener is for.
     private void AnswerLiveness(ProbeRequest request, ProbeConnection connection)
@@ -82,11 +82,12 @@ internal sealed class ProbeRouter(HealthEngine engine, StarvationWatch watch, Co
             var report = await subset.GetReportAsync().ConfigureAwait(false);
             var output = new ArrayBufferWriter<byte>(1024);
             var isText = request.Query == "format=text";
-            // Whoever can open the socket can read the process's memory.
+            // Whoever can open the socket can read the process's memory; anybody can open the port.
+            var detail = isPrivate ? HealthDetail.Full : HealthDetail.Status;
             if (isText)
-                TextReportWriter.Write(output, report, HealthDetail.Full);
+                TextReportWriter.Write(output, report, detail);
             else
-                JsonReportWriter.Write(output, report, HealthDetail.Full);
+                JsonReportWriter.Write(output, report, detail);
             connection.Answer(subset.StatusCodeOf(report), isText ? Text : Json, output.WrittenSpan, request.IsHead);
         }
         catch (Exception exception)

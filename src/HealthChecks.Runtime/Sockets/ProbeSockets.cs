@@ -1,12 +1,18 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace HealthChecks;
 
 /// <summary>Opens what a <see cref="ProbeServer"/> listens on.</summary>
 internal static class ProbeSockets
 {
+    private const string Setting = "HealthChecks:Socket";
+
+    // What sockaddr_un has room for beside the byte that ends it, there and on the BSDs.
+    private static readonly int MostPathBytes = OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? 107 : 103;
+
     /// <summary>
     /// A Unix socket that only the process's own user can open. A file that a process left behind which no longer runs is replaced; one behind
     /// which somebody listens is not.
@@ -14,16 +20,17 @@ internal static class ProbeSockets
     /// <exception cref="InvalidOperationException">The socket cannot be opened: the message says why, and what to do.</exception>
     public static Socket OpenUnix(string path)
     {
-        var endpoint = new UnixDomainSocketEndPoint(path);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
+            ThrowIfTooLong(path);
+            var endpoint = new UnixDomainSocketEndPoint(path);
             if (File.Exists(path))
             {
                 if (IsAnswered(endpoint))
-                    throw new InvalidOperationException($"Another process answers on the health socket '{path}'; give each a Socket of its own.");
+                    throw new InvalidOperationException($"Another process answers on the health socket '{path}'; set {Setting} to a path of its own for each.");
                 if (new FileInfo(path).Length > 0)
-                    throw new InvalidOperationException($"The health socket '{path}' cannot be opened: there is a file of that name, which is no socket. Set Socket to another path.");
+                    throw new InvalidOperationException($"The health socket '{path}' cannot be opened: there is a file of that name, which is no socket. Set {Setting} to another path.");
                 File.Delete(path);
             }
 
@@ -34,10 +41,12 @@ internal static class ProbeSockets
             socket.Listen();
             return socket;
         }
-        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception)
         {
             socket.Dispose();
-            throw new InvalidOperationException($"The health socket '{path}' cannot be opened: {exception.Message} Set Socket to a path that this process may write.", exception);
+            if (exception is not (SocketException or IOException or UnauthorizedAccessException or ArgumentException))
+                throw;
+            throw new InvalidOperationException($"The health socket '{path}' cannot be opened: {exception.Message} Set {Setting} to a path that this process may write.", exception);
         }
     }
 
@@ -54,12 +63,25 @@ internal static class ProbeSockets
             socket.Listen();
             return socket;
         }
-        catch (SocketException exception)
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is not SocketException)
+                throw;
             throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"The liveness listener's port {port} cannot be opened: {exception.Message} Set LivenessListenerPort to a free one."),
+                string.Create(CultureInfo.InvariantCulture, $"The liveness listener's port {port} cannot be opened: {exception.Message} Set HealthChecks:LivenessListenerPort to a free one."),
                 exception);
+        }
+    }
+
+    private static void ThrowIfTooLong(string path)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(path);
+        if (bytes > MostPathBytes)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The health socket '{path}' cannot be opened: its path is {bytes} bytes long, and the system allows a socket {MostPathBytes}. Set {Setting} to a shorter one."));
         }
     }
 

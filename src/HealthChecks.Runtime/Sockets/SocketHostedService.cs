@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace HealthChecks;
 
 /// <summary>Opens the sockets that the options ask for.</summary>
-internal sealed class SocketHostedService(HealthEngine engine, StarvationWatch watch) : IHostedService, IDisposable
+internal sealed class SocketHostedService(HealthEngine engine, HealthSettings settings, StarvationWatch watch) : IHostedService, IDisposable
 {
     private readonly List<IDisposable> _open = [];
     private string? _socketPath;
@@ -21,14 +21,14 @@ internal sealed class SocketHostedService(HealthEngine engine, StarvationWatch w
         if (options.LivenessListenerPort is { } port)
         {
             var socket = ProbeSockets.OpenPort(port);
-            Serve(new ProbeServer(socket, new ProbeRouter(engine, watch, engine.Logger, isPrivate: false), "Health liveness"), "port " + ((IPEndPoint)socket.LocalEndPoint!).Port);
+            Serve(new ProbeServer(socket, RouterFor(isPrivate: false), "Health liveness"), "port " + ((IPEndPoint)socket.LocalEndPoint!).Port);
         }
 
         if (options.Socket is { Length: > 0 } path)
         {
             var socket = ProbeSockets.OpenUnix(path);
             _socketPath = path;
-            Serve(new ProbeServer(socket, new ProbeRouter(engine, watch, engine.Logger, isPrivate: true), "Health socket"), path);
+            Serve(new ProbeServer(socket, RouterFor(isPrivate: true), "Health socket"), path);
         }
     }
 
@@ -43,6 +43,13 @@ internal sealed class SocketHostedService(HealthEngine engine, StarvationWatch w
         if (_socketPath is not null)
             File.Delete(_socketPath);
         _socketPath = null;
+    }
+
+    // An empty path switches liveness off in the web server, which is elsewhere; here there would be nothing left to ask.
+    private ProbeRouter RouterFor(bool isPrivate)
+    {
+        var path = settings.Find(nameof(HealthRegistryDefinition.LivenessPath)) is { Length: > 0 } configured ? configured : engine.Registry.Root.LivenessPath;
+        return new ProbeRouter(engine, watch, engine.Logger, path is { Length: > 0 } ? path.TrimEnd('/') : "/healthcheck/liveness", isPrivate);
     }
 
     private void Serve(ProbeServer server, string endpoint)

@@ -66,7 +66,7 @@ internal sealed class EngineGauges
 
             if (subset.ImposedReason is { } imposed)
                 yield return Status(HealthTelemetry.SubsetNameTag, subset.Name, HealthStatus.Unhealthy, imposed);
-            else if ((LastOf(subset) ?? KnownOf(subset)) is { } report)
+            else if (ReportOf(subset) is { } report)
                 yield return Status(HealthTelemetry.SubsetNameTag, subset.Name, report.Status, report.Reason);
         }
     }
@@ -86,22 +86,26 @@ internal sealed class EngineGauges
 
     private IReadOnlyList<SubsetReporter> Subsets => _isClosed ? [] : _engine.Subsets;
 
-    // What was answered last, as long as a reading in it can count.
-    private SubsetReport? LastOf(SubsetReporter subset) =>
-        subset.LastReport is { } last && (subset.IsLatched || (!last.IsImposed && _engine.Clock.Now - last.BuiltAt <= last.Settings.MaxAge)) ? last : null;
-
-    // Nobody has asked: what the readings of background runs add up to.
-    private SubsetReport? KnownOf(SubsetReporter subset)
+    // An answer that would be served again is what counts; else what is known of the members does, whether or not anybody asks. Where that
+    // is not all, what was answered last does as long as a reading in it can: not where a member runs in the background, and may fail since.
+    private SubsetReport? ReportOf(SubsetReporter subset)
     {
         var now = _engine.Clock.Now;
-        var settings = subset.Settings;
-        foreach (var member in settings.Members)
+        var last = subset.LastReport;
+        if (last is not null && (subset.IsLatched || (!last.IsImposed && last.Version == _engine.Version && now < last.FreshUntil)))
+            return last;
+
+        var isOnDemand = true;
+        var isKnown = true;
+        foreach (var member in subset.Settings.Members)
         {
-            if (!IsKnown(member.Cell, member.Cell.Read(now, now, long.MaxValue, out _)))
-                return null;
+            isOnDemand &= !member.Cell.Settings.IsBackground;
+            isKnown &= IsKnown(member.Cell, member.Cell.Read(now, now, long.MaxValue, out _));
         }
 
-        return ReportBuilder.Build(subset, settings, now, now, _engine.Version, _engine.IsDevelopment);
+        if (isKnown)
+            return subset.Preview(now);
+        return isOnDemand && last is { IsImposed: false } && now - last.BuiltAt <= last.Settings.MaxAge ? last : null;
     }
 
     // That a check on demand has no reading, or an old one, says only that nobody has asked; in the background it is a failure.

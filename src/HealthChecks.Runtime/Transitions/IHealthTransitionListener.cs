@@ -1,8 +1,9 @@
 namespace HealthChecks;
 
 /// <summary>
-/// Is told of every change of status, in order, one at a time. Add any number with <c>AddHealthTransitionListener</c>; they are called from a task of their own, so that
-/// no probe waits for them, and what they throw is logged and has no effect on health.
+/// Is told of every change of status, in order, one at a time. Add any number with <c>AddHealthTransitionListener</c>; each is called from a task of its own, so that
+/// neither a probe nor another listener waits for it, and what it throws is logged and has no effect on health. One that is more than a thousand
+/// changes behind misses the oldest. When the host stops it has two seconds to hear the last.
 /// </summary>
 public interface IHealthTransitionListener
 {

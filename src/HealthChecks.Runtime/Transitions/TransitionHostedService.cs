@@ -3,16 +3,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace HealthChecks;
 
-/// <summary>Tells the application's listeners of every transition, from a task of its own.</summary>
+/// <summary>
+/// Tells the application's listeners of every transition, each from a queue and a task of its own: one that hangs misses what comes too
+/// late for it, and the others hear all the same.
+/// </summary>
 internal sealed class TransitionHostedService : IHostedService, IDisposable
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly HealthEngine _engine;
     private readonly IHealthTransitionListener[] _listeners;
+    private readonly List<Channel<HealthTransition>> _channels = [];
+    private readonly List<Task> _telling = [];
     private readonly CancellationTokenSource _stopping = new();
-    private Channel<HealthTransition>? _channel;
-    private Task _telling = Task.CompletedTask;
 
     public TransitionHostedService(HealthEngine engine, IEnumerable<IHealthTransitionListener> listeners)
     {
@@ -22,10 +25,11 @@ internal sealed class TransitionHostedService : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_listeners.Length > 0)
+        foreach (var listener in _listeners)
         {
-            _channel = _engine.Transitions.Open();
-            _telling = Task.Run(() => TellAsync(_channel.Reader), CancellationToken.None);
+            var channel = _engine.Transitions.Open();
+            _channels.Add(channel);
+            _telling.Add(Task.Run(() => TellAsync(listener, channel.Reader), CancellationToken.None));
         }
 
         return Task.CompletedTask;
@@ -33,26 +37,22 @@ internal sealed class TransitionHostedService : IHostedService, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_channel is null)
-            return;
+        foreach (var channel in _channels)
+            _engine.Transitions.Close(channel);
 
-        _engine.Transitions.Close(_channel);
         _stopping.CancelAfter(LastWords);
-        await _telling.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_telling).WaitAsync(LastWords, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Not disposed: where two stop a host at once, as in an integration test, one may come here while the other stops it.
     public void Dispose() => _stopping.Cancel();
 
-    private async Task TellAsync(ChannelReader<HealthTransition> transitions)
+    private async Task TellAsync(IHealthTransitionListener listener, ChannelReader<HealthTransition> transitions)
     {
         while (await transitions.WaitToReadAsync().ConfigureAwait(false))
         {
             while (transitions.TryRead(out var transition))
-            {
-                foreach (var listener in _listeners)
-                    await TellAsync(listener, transition).ConfigureAwait(false);
-            }
+                await TellAsync(listener, transition).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
@@ -53,9 +52,9 @@ internal static class FaultTable
     private static FaultRow[] Redis() =>
     [
         new("RedisHealthCheck", "stopped, refuses", Unhealthy, CheckReasons.ConnectionFailed, static servers =>
-            Case(new RedisHealthCheck(servers.RedisAddress(Marker)), servers.Redis!.StopAsync, servers.Redis.StartAsync)) { IsMended = true },
+            Case(new RedisHealthCheck(servers.RedisAddress(Marker)), servers.Redis!.StopAsync, servers.Redis!.StartAsync)) { IsMended = true },
         new("RedisHealthCheck", "hangs (SIGSTOP)", Unhealthy, HealthReasons.Timeout, static servers =>
-            Case(new RedisHealthCheck(servers.RedisAddress(Marker)), Does(servers.Redis!.Suspend), Does(servers.Redis.Resume))) { TakesItsTimeout = true, IsMended = true },
+            Case(new RedisHealthCheck(servers.RedisAddress(Marker)), Does(servers.Redis!.Suspend), Does(servers.Redis!.Resume))) { TakesItsTimeout = true, IsMended = true },
         new("RedisHealthCheck", "wrong credentials", Unhealthy, CheckReasons.AuthFailed, static servers => Case(new RedisHealthCheck(servers.RedisAddress(Marker + "-but-wrong")))),
     ];
 

@@ -8,8 +8,8 @@ internal sealed record Mutant(string Name, string File, string Text, string Inst
         new(
             "the count of a check's hysteresis is not reset by an opposite reading",
             "Engine/Hysteresis.cs",
-            "before.IsBlocked || IsVerdict(reading))\n            return reading;",
-            "before.IsBlocked || IsVerdict(reading))\n            return before is { Consecutive: > 0 } && !before.IsAbsent && !before.IsBlocked && !IsVerdict(reading) ? before : reading;",
+            "before.WasKeptFromRunning || IsVerdict(reading))\n            return reading;",
+            "before.WasKeptFromRunning || IsVerdict(reading))\n            return before is { Consecutive: > 0 } && !before.IsAbsent && !before.WasKeptFromRunning && !IsVerdict(reading) ? before : reading;",
             "i"),
         new(
             "the count of a subset's hysteresis is not reset by an opposite evaluation",

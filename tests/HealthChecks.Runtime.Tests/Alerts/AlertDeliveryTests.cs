@@ -97,6 +97,25 @@ public sealed class AlertDeliveryTests
     }
 
     [Fact]
+    public async Task So_is_one_that_ignores_its_token_and_no_other_is_made_before_it_has_ended()
+    {
+        var first = new TaskCompletionSource();
+        var channel = new RecordingChannel { Attempt = (_, _) => first.Task };
+        await using var alerts = await AlertsUnderTest.StartAsync(channel);
+        await alerts.OnAsync(Change.Check("database"));
+        await Eventually.IsTrueAsync(() => channel.Attempts == 1, "the first attempt");
+
+        channel.Repair();
+        await AdvanceUntilAsync(alerts, () => alerts.Log.Named("AlertChannelDown").Count == 1);
+        Assert.Equal(1, channel.Attempts);
+        first.SetException(new InvalidOperationException("too late"));
+        await AdvanceUntilAsync(alerts, () => channel.Delivered.Count == 1);
+
+        Assert.Contains(alerts.Log.Entries, static entry => entry.Text.Contains("could not deliver: timeout", StringComparison.Ordinal));
+        Assert.Equal("raised database", channel.Said);
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_away_is_said_once_and_gets_what_still_fails_when_it_is_back()
     {
         var channel = new RecordingChannel();

@@ -75,6 +75,36 @@ public sealed class DisposalTests
         Assert.Equal(HealthReasons.UnknownError, (await next.InTimeAsync()).Find("broken")!.Value.Reason);
     }
 
+    [Fact]
+    public async Task A_check_that_cannot_be_disposed_of_keeps_no_other_from_it_and_is_logged()
+    {
+        var good = new OwnedCheck(throws: false);
+        var engine = EngineUnderTest.Of(Declare.Readiness(Owned("a-bad", new OwnedCheck(throws: true)), Owned("b-good", good)));
+        await engine.ProbeAsync();
+
+        await engine.DisposeAsync();
+
+        Assert.True(good.IsDisposed);
+        Assert.Contains("a-bad", Assert.Single(engine.Log.Named("DisposalFailed")).Text, StringComparison.Ordinal);
+    }
+
+    private static HealthCheckDefinition Owned(string name, OwnedCheck check) =>
+        new(name, _ => check) { Source = name, CheckType = typeof(OwnedCheck), Memberships = Declare.Membership("readiness") };
+
+    private sealed class OwnedCheck(bool throws) : IHealthCheck, IDisposable
+    {
+        public bool IsDisposed { get; private set; }
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(HealthCheckResult.Healthy());
+
+        public void Dispose()
+        {
+            IsDisposed = true;
+            if (throws)
+                throw new InvalidOperationException("no");
+        }
+    }
+
     private sealed class CountingTimeProvider : TimeProvider
     {
         private int _readings;

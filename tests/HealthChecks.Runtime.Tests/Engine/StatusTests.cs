@@ -52,6 +52,19 @@ public sealed class StatusTests
         Assert.Equal(HealthStatus.Unhealthy, (await engine.ProbeAsync()).Status);
     }
 
+    [Fact]
+    public async Task Nor_is_it_in_the_frameworks_reports()
+    {
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(
+            Declare.Check("odd", new TestCheck(static () => new HealthCheckResult((HealthStatus)7)))));
+
+        var service = await engine.Service.CheckHealthAsync(TestContext.Current.CancellationToken);
+        var report = (await engine.ProbeAsync()).ToHealthReport();
+
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Unhealthy), (service.Status, service.Entries["odd"].Status));
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Unhealthy), (report.Status, report.Entries["odd"].Status));
+    }
+
     [Theory]
     [InlineData("Production", true, false, HealthStatus.Unhealthy, HealthReasons.Absent)]
     [InlineData("Production", true, true, HealthStatus.Healthy, HealthReasons.NotApplicable)]

@@ -24,6 +24,30 @@ public sealed class ThreadPoolTests
         Assert.Equal(before, MinimumThreads());
     }
 
+    [Fact]
+    public async Task What_the_pools_maximum_does_not_allow_is_not_given_back_either()
+    {
+        ThreadPool.GetMinThreads(out var minimum, out var completions);
+        ThreadPool.GetMaxThreads(out var maximum, out var mostCompletions);
+        try
+        {
+            Assert.True(ThreadPool.SetMinThreads(20, completions) && ThreadPool.SetMaxThreads(24, mostCompletions));
+            await using (var engine = EngineUnderTest.Of(
+                Declare.Readiness([.. Enumerable.Range(0, 10).Select(static i => Declare.Check($"check-{i}", new TestCheck()))])))
+            {
+                await engine.StartHostedServicesAsync();
+                Assert.Equal(20, MinimumThreads());
+            }
+
+            Assert.Equal(20, MinimumThreads());
+        }
+        finally
+        {
+            ThreadPool.SetMaxThreads(maximum, mostCompletions);
+            ThreadPool.SetMinThreads(minimum, completions);
+        }
+    }
+
     private static int MinimumThreads()
     {
         ThreadPool.GetMinThreads(out var workers, out _);

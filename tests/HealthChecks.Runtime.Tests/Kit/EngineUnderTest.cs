@@ -10,6 +10,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
     private readonly RecordedLog _log;
+    private bool _isDisposed;
 
     private EngineUnderTest(ServiceProvider provider, RecordedLog log)
     {
@@ -24,7 +25,8 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     {
         get
         {
-            Told.Wait(_provider);
+            if (!_isDisposed)
+                Told.Wait(_provider);
             return _log;
         }
     }
@@ -74,7 +76,11 @@ internal sealed class EngineUnderTest : IAsyncDisposable
             await service.StopAsync(CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        return _provider.DisposeAsync();
+    }
 
     private sealed class FixedEnvironment(string name) : IHostEnvironment
     {

@@ -91,6 +91,31 @@ public sealed class DrainingStopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_signal_that_comes_while_the_container_is_disposed_of_stops_the_host_and_throws_nothing()
+    {
+        using var stop = Stop(Long);
+        await _engine!.DisposeAsync();
+        stop.Signal = PosixSignal.SIGTERM;
+
+        stop.StopApplication();
+
+        Assert.Equal(1, _host.Stops);
+    }
+
+    [Fact]
+    public async Task A_second_signal_that_comes_while_the_container_is_disposed_of_ends_the_wait()
+    {
+        using var stop = Stop(Long);
+        stop.Signal = PosixSignal.SIGTERM;
+        stop.StopApplication();
+        await _engine!.DisposeAsync();
+
+        stop.StopApplication();
+
+        await Eventually.IsTrueAsync(() => _host.Stops == 1, "the host stops");
+    }
+
+    [Fact]
     public async Task Whoever_stops_the_host_meanwhile_ends_the_wait()
     {
         using var stop = Stop(Long);

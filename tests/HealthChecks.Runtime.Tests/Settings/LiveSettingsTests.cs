@@ -11,6 +11,66 @@ public sealed class LiveSettingsTests
     private readonly TestCheck _database = new(static () => HealthCheckResult.Unhealthy());
     private readonly TestCheck _cache = new(static () => HealthCheckResult.Degraded());
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_check_that_is_absent_or_cannot_be_used_can_be_switched_off_and_on(bool isAbsent)
+    {
+        var bad = isAbsent
+            ? Declare.Check("bad", null, "readiness")
+            : HealthCheckDefinition.Invalid("bad", "it is no check", "Tests.bad", Declare.Membership("readiness"));
+        var configuration = new ChangingConfiguration(("Checks:bad:Enabled", "false"));
+        await using var engine = EngineUnderTest.Of(
+            Declare.Readiness(bad, Declare.Check("good", new TestCheck(), "readiness")),
+            services: services => services.AddSingleton<IConfiguration>(configuration.Root));
+
+        var off = await engine.ProbeAsync();
+        configuration.Change(("Checks:bad:Enabled", "true"));
+        var on = await engine.ProbeAsync();
+
+        Assert.Equal((HealthReasons.Disabled, true), (off.Find("bad")!.Value.Reason, off.Find("bad")!.Value.IsAbsent));
+        Assert.True(off.Passes);
+        Assert.Equal(isAbsent ? HealthReasons.Absent : HealthReasons.InvalidRegistration, on.Find("bad")!.Value.Reason);
+        Assert.False(on.Passes);
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_while_the_settings_are_put_in_force_at_the_start_is_not_lost()
+    {
+        var configuration = new ChangingConfiguration(("Checks:database:Enabled", "true"));
+        var clock = new InterruptedClock();
+        await using var engine = EngineUnderTest.Of(
+            Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthCheckResult.Unhealthy()), "readiness"), Declare.Check("good", new TestCheck(), "readiness")),
+            services: services => services.AddSingleton<IConfiguration>(configuration.Root).Configure<HealthOptions>(options => options.TimeProvider = clock));
+        var health = engine.Services.GetRequiredService<HealthEngine>();
+        Task? change = null;
+        clock.Next = () =>
+        {
+            change = Task.Run(() => configuration.Change(("Checks:database:Enabled", "false")));
+            // As long as it takes, where nothing keeps it waiting.
+            change.Wait(TimeSpan.FromSeconds(1));
+        };
+
+        await health.StartAsync();
+        await change!.WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HealthReasons.Disabled, (await engine.ProbeAsync()).Find("database")!.Value.Reason);
+    }
+
+    [Fact]
+    public async Task A_background_run_of_a_check_whose_period_has_just_been_taken_away_is_not_started()
+    {
+        var check = new TestCheck();
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("database", check, "readiness")));
+        var health = engine.Services.GetRequiredService<HealthEngine>();
+        await health.StartAsync();
+
+        health.StartInBackground(health.Cells[0], health.Clock.Now);
+
+        Assert.True((await engine.ProbeAsync()).Passes);
+        Assert.Equal(1, check.Runs);
+    }
+
     [Fact]
     public async Task A_check_that_is_switched_off_is_absent_has_no_vote_and_does_not_run_until_it_is_switched_on()
     {
@@ -152,5 +212,19 @@ public sealed class LiveSettingsTests
         if (started)
             engine.StartHostedServicesAsync().GetAwaiter().GetResult();
         return engine;
+    }
+
+    /// <summary>The system's clock, whose next reader does something else first.</summary>
+    private sealed class InterruptedClock : TimeProvider
+    {
+        private Action? _next;
+
+        public Action Next { set => Volatile.Write(ref _next, value); }
+
+        public override long GetTimestamp()
+        {
+            Interlocked.Exchange(ref _next, null)?.Invoke();
+            return base.GetTimestamp();
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class SettingsPage
         ["Application:Sequential"] = ("false", "whether checks run one after another"),
         ["Application:DrainSeconds"] = ("10; 0 in Development and without HTTP", "from the stop signal to the beginning of the stop: readiness fails, requests are served"),
         ["Application:RaiseThreadPoolMinimum"] = ("true", "whether the thread pool's minimum grows by the number of checks, 64 at most"),
-        ["Application:Socket"] = ("none", "the path of a Unix socket on which the process answers `health` commands; needs `AddHealthSockets()`"),
+        ["Application:Socket"] = ("none", "the path of a Unix socket on which the process answers `health` commands, 107 bytes long at most (103 on macOS); needs `AddHealthSockets()`"),
         ["Application:LivenessListenerPort"] = ("none", "the port of a listener that answers liveness from a thread of its own; needs `AddHealthSockets()`"),
         ["Application:StarvationWarningSeconds"] = ("none", "work waits this long for the thread pool: the log warns"),
         ["Application:StarvationReadinessSeconds"] = ("none", "work waits this long for the thread pool: readiness fails, `starved`"),

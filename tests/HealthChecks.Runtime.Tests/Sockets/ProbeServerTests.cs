@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HealthChecks.Testing.Servers;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthChecks.Tests;
@@ -31,6 +32,34 @@ public sealed class ProbeServerTests : IDisposable
 
         Assert.StartsWith($"HTTP/1.1 {statusCode} ", answer, StringComparison.Ordinal);
         Assert.Contains(body, answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_longer_than_the_sockets_buffer_arrives_whole()
+    {
+        await using var engine = await StartAsync(static _ => { }, Long);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AskAsync("GET /healthcheck/readiness HTTP/1.1\r\n\r\n")));
+
+        Assert.All(answers, static answer =>
+        {
+            var body = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+            Assert.Contains($"Content-Length: {body.Length}\r\n", answer, StringComparison.Ordinal);
+            Assert.True(body.Length > 1_000_000);
+        });
+    }
+
+    [Fact]
+    public async Task A_prober_that_does_not_read_its_long_answer_is_cut_off_and_keeps_nobody_waiting()
+    {
+        await using var engine = await StartAsync(static _ => { }, Long);
+        using var mute = Connect();
+        await mute.SendAsync("GET /healthcheck/readiness HTTP/1.1\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await engine.ProbeAsync();
+
+        Assert.StartsWith("HTTP/1.1 200 ", await AskAsync("GET /healthcheck/liveness HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        Assert.InRange((await ReadAsync(mute)).Length, 1, 999_999);
     }
 
     [Fact]
@@ -101,6 +130,20 @@ public sealed class ProbeServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_that_is_too_long_for_a_socket_stops_the_start_and_names_the_setting_and_its_limit()
+    {
+        var longest = OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? 107 : 103;
+        var path = Path.Combine(_folder, new string('s', longest - _folder.Length - 1));
+        Assert.Equal(longest, path.Length);
+
+        await (await StartAsync(options => options.Socket = path)).DisposeAsync();
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(options => options.Socket = path + "é"));
+
+        Assert.Contains($"{longest + 2} bytes long", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains($"allows a socket {longest}. Set HealthChecks:Socket", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_socket_is_not_touched()
     {
         await File.WriteAllTextAsync(Socket, "precious", TestContext.Current.CancellationToken);
@@ -128,6 +171,47 @@ public sealed class ProbeServerTests : IDisposable
         Assert.False(engine.Services.GetRequiredService<IHealthLifecycle>().IsCordoned);
     }
 
+    [Theory]
+    [InlineData("/healthcheck/liveness", "{\"subset\":\"liveness\",\"status\":\"Unhealthy\",\"timestamp\":")]
+    [InlineData("/healthcheck/liveness?format=text", "liveness: Unhealthy\n")]
+    public async Task A_worker_s_subset_called_liveness_answers_on_the_liveness_listener_with_its_status_only(string path, string body)
+    {
+        var port = FreePort.Find();
+        await using var engine = await StartAsync(
+            services => services.Configure<HealthOptions>(options => options.LivenessListenerPort = port),
+            Declare.Registry(
+                [new HealthSubsetDefinition("liveness"), new HealthSubsetDefinition("readiness")],
+                Declare.Check("loop", new TestCheck(static () => HealthResults.Unhealthy("stuck")), "liveness", "readiness")));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var other = await client.GetAsync("/healthcheck/readiness", TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound), (answer.StatusCode, other.StatusCode));
+        Assert.StartsWith(body, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("stuck", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/live", "/live", "/healthcheck/liveness")]
+    [InlineData("/live/", "/live", "/healthcheck/liveness")]
+    [InlineData("", "/healthcheck/liveness", "/live")]
+    public async Task The_liveness_listener_answers_at_the_configured_path(string configured, string path, string other)
+    {
+        var port = FreePort.Find();
+        var configuration = new ChangingConfiguration(("LivenessPath", configured));
+        await using var engine = await StartAsync(services => services
+            .AddSingleton<IConfiguration>(configuration.Root)
+            .Configure<HealthOptions>(options => options.LivenessListenerPort = port));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        using var alive = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var nothing = await client.GetAsync(other, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (alive.StatusCode, nothing.StatusCode));
+    }
+
     [Fact]
     public async Task A_port_that_is_taken_stops_the_start_and_is_named()
     {
@@ -140,17 +224,22 @@ public sealed class ProbeServerTests : IDisposable
         Assert.Contains($"port {port}", thrown.Message, StringComparison.Ordinal);
     }
 
-    private Task<EngineUnderTest> StartAsync() => StartAsync(static _ => { });
+    private static HealthRegistryDefinition Long => Declare.Readiness(
+        Declare.Check("long", new TestCheck(static () => HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["text"] = new string('x', 1_000_000) }))));
 
-    private async Task<EngineUnderTest> StartAsync(Action<HealthOptions> configure)
+    private Task<EngineUnderTest> StartAsync() => StartAsync(static (HealthOptions _) => { });
+
+    private Task<EngineUnderTest> StartAsync(Action<HealthOptions> configure) => StartAsync(services => services.Configure(configure));
+
+    private async Task<EngineUnderTest> StartAsync(Action<IServiceCollection> configure, HealthRegistryDefinition? registry = null)
     {
         var engine = EngineUnderTest.Of(
-            Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthResults.Unhealthy("refused")))),
+            registry ?? Declare.Readiness(Declare.Check("database", new TestCheck(static () => HealthResults.Unhealthy("refused")))),
             services: services =>
             {
                 services.AddHealthSockets();
                 services.Configure<HealthOptions>(options => options.Socket = Socket);
-                services.Configure(configure);
+                configure(services);
             });
         try
         {

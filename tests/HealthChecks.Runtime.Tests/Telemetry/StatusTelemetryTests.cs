@@ -88,6 +88,80 @@ public sealed class StatusTelemetryTests
         Assert.Equal(["name=readiness reason=unhealthy: 0"], metrics.Of(HealthTelemetry.SubsetStatus));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_subset_fails_as_soon_as_a_member_does_that_runs_in_the_background_although_nobody_asks(bool isAskedAgain)
+    {
+        var check = new TestCheck(() => _result);
+        using var metrics = new CollectedMetrics();
+        await using var engine = EngineUnderTest.Of(Declare.Readiness(Declare.Check("database", check, every: 60)), _clock);
+        await engine.StartHostedServicesAsync();
+        await engine.ProbeAsync();
+        Assert.Equal(["name=readiness reason=healthy: 2"], metrics.Of(HealthTelemetry.SubsetStatus));
+
+        _result = HealthResults.Unhealthy("refused");
+        var runs = check.Runs;
+        _clock.Advance(70);
+        await Eventually.IsTrueAsync(() => check.Runs > runs && metrics.Of(HealthTelemetry.CheckStatus) is ["name=database reason=refused: 0"], "a background run");
+        if (isAskedAgain)
+            await engine.ProbeAsync();
+
+        Assert.Equal(["name=readiness reason=unhealthy: 0"], metrics.Of(HealthTelemetry.SubsetStatus));
+    }
+
+    [Fact]
+    public async Task A_subset_with_hysteresis_has_the_status_that_one_more_evaluation_would_give_it_and_to_collect_is_none()
+    {
+        using var metrics = new CollectedMetrics();
+        await using var engine = EngineUnderTest.Of(
+            Declare.Registry(
+                [new HealthSubsetDefinition("readiness") { FailAfter = 3, FreshSeconds = 1 }, new HealthSubsetDefinition("other")],
+                Declare.Check("database", new TestCheck(() => _result), Declare.Membership("readiness", "other"), fresh: 0)),
+            _clock);
+        await engine.ProbeAsync();
+        _result = HealthCheckResult.Unhealthy();
+        _clock.Advance(2);
+        await engine.ProbeAsync("other");
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Contains("name=readiness reason=healthy: 2", metrics.Of(HealthTelemetry.SubsetStatus));
+            _clock.Advance(2);
+        }
+
+        Assert.True((await engine.ProbeAsync()).Passes);
+        _clock.Advance(2);
+        Assert.True((await engine.ProbeAsync()).Passes);
+        _clock.Advance(2);
+        await engine.ProbeAsync("other");
+
+        Assert.Contains("name=readiness reason=unhealthy: 0", metrics.Of(HealthTelemetry.SubsetStatus));
+        Assert.False((await engine.ProbeAsync()).Passes);
+    }
+
+    [Fact]
+    public async Task A_subset_that_nobody_asks_has_no_status_where_a_member_on_demand_is_too_old_and_another_runs_in_the_background()
+    {
+        using var metrics = new CollectedMetrics();
+        await using var engine = EngineUnderTest.Of(
+            Declare.Registry(
+                [new HealthSubsetDefinition("mixed"), new HealthSubsetDefinition("on-demand")],
+                Declare.Check("background", new TestCheck(), Declare.Membership("mixed"), every: 3600, maxAge: 7200),
+                Declare.Check("short", new TestCheck(), Declare.Membership("mixed", "on-demand"), maxAge: 20),
+                Declare.Check("long", new TestCheck(), Declare.Membership("on-demand"), maxAge: 40)),
+            _clock);
+        await engine.ProbeAsync("mixed");
+        await engine.ProbeAsync("on-demand");
+        Assert.Equal(["name=mixed reason=healthy: 2", "name=on-demand reason=healthy: 2"], metrics.Of(HealthTelemetry.SubsetStatus));
+
+        _clock.Advance(30);
+        Assert.Equal(["name=on-demand reason=healthy: 2"], metrics.Of(HealthTelemetry.SubsetStatus));
+
+        _clock.Advance(20);
+        Assert.Empty(metrics.Of(HealthTelemetry.SubsetStatus));
+    }
+
     [Fact]
     public async Task A_subset_has_a_status_and_counts_its_changes()
     {

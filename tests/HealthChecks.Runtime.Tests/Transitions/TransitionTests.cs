@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -75,8 +76,28 @@ public sealed class TransitionTests
         await ReadAsync(engine, HealthCheckResult.Unhealthy());
         await Eventually.IsTrueAsync(() => listener.All.Count >= 2, "two transitions");
 
-        Assert.NotEmpty(engine.Log.Named("ListenerFailed"));
+        await Eventually.IsTrueAsync(() => engine.Log.Named("ListenerFailed").Count == 2, "both failures are logged");
         Assert.Equal(HealthStatus.Unhealthy, (await engine.ProbeAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_listener_that_hangs_silences_no_other_and_holds_the_stop_up_for_no_more_than_its_last_words(bool blocks)
+    {
+        using var release = new ManualResetEventSlim();
+        var listener = new HeardTransitions();
+        await using var engine = Engine(services => services.AddHealthTransitionListener(_ => new Hanging(blocks ? release : null)), listener);
+        await engine.StartHostedServicesAsync();
+
+        await ReadAsync(engine, HealthCheckResult.Unhealthy());
+        await ReadAsync(engine, HealthCheckResult.Healthy());
+        await Eventually.IsTrueAsync(() => listener.All.Count >= 4, "four transitions");
+        var started = Stopwatch.GetTimestamp();
+        await engine.StopHostedServicesAsync().WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1.5, 10);
+        release.Set();
     }
 
     [Fact]
@@ -183,6 +204,15 @@ public sealed class TransitionTests
             lock (_all)
                 _all.Add(transition);
             return default;
+        }
+    }
+
+    private sealed class Hanging(ManualResetEventSlim? release) : IHealthTransitionListener
+    {
+        public ValueTask OnTransitionAsync(HealthTransition transition, CancellationToken cancellationToken)
+        {
+            release?.Wait(CancellationToken.None);
+            return release is null ? new ValueTask(Task.Delay(Timeout.Infinite, CancellationToken.None)) : default;
         }
     }
 

@@ -12,10 +12,10 @@ internal readonly record struct AlertFailure(string Error, bool IsTransient, boo
         _ => new AlertFailure(exception.GetType().Name, true, true, null),
     };
 
-    /// <summary>Makes one attempt.</summary>
+    /// <summary>Makes one attempt, and gives it up when its time is over, whether or not it heeds its token.</summary>
     /// <returns>Null when the receiver has the alert.</returns>
     public static async Task<AlertFailure?> TryAsync(
-        IAlertChannel channel,
+        Func<HealthAlert, CancellationToken, Task> send,
         HealthAlert alert,
         TimeSpan limit,
         TimeProvider timeProvider,
@@ -25,7 +25,8 @@ internal readonly record struct AlertFailure(string Error, bool IsTransient, boo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         try
         {
-            await channel.SendAsync(alert.SentAt(timeProvider.GetUtcNow()), either.Token).ConfigureAwait(false);
+            var sending = send(alert.SentAt(timeProvider.GetUtcNow()), either.Token);
+            await sending.WaitAsync(either.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception exception)

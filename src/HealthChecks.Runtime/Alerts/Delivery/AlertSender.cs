@@ -11,6 +11,7 @@ internal sealed class AlertSender(IAlertChannel channel, HealthAlertOptions opti
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborted = new();
     private Task _loop = Task.CompletedTask;
+    private Task _attempt = Task.CompletedTask;
     private int _dropped;
 
     public void Start() => _loop = Task.Run(RunAsync);
@@ -74,7 +75,7 @@ internal sealed class AlertSender(IAlertChannel channel, HealthAlertOptions opti
     private async Task<TimeSpan?> SendAsync(PendingAlert alert)
     {
         var limit = TimeSpan.FromSeconds(options.AttemptSeconds);
-        var failure = await AlertFailure.TryAsync(channel, alert.Alert, limit, timeProvider, _aborted.Token).ConfigureAwait(false);
+        var failure = await AlertFailure.TryAsync(BeginAsync, alert.Alert, limit, timeProvider, _aborted.Token).ConfigureAwait(false);
         if (failure is not { } failed)
         {
             Succeed();
@@ -91,6 +92,18 @@ internal sealed class AlertSender(IAlertChannel channel, HealthAlertOptions opti
         if (_queue.Return(alert with { MayHaveArrived = alert.MayHaveArrived || failed.MayHaveArrived }))
             Drop();
         return Fail(failed);
+    }
+
+    // One alert at a time is what channels are promised: an attempt that goes on after its time makes the next ones fail.
+    private Task BeginAsync(HealthAlert alert, CancellationToken cancellationToken)
+    {
+        if (!_attempt.IsCompleted)
+            throw new TimeoutException();
+
+        _attempt = channel.SendAsync(alert, cancellationToken).AsTask();
+        // What it throws when nobody waits for it any more is no news.
+        _ = _attempt.ContinueWith(static attempt => _ = attempt.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return _attempt;
     }
 
     // Said once for each time that the receiver is away.
