@@ -72,7 +72,10 @@ public sealed class HeartbeatFile
         {
             var content = HeartbeatStamp.Now(_machine, _time).ToString();
             var failures = new List<Exception>();
-            foreach (var path in _paths)
+
+            // What took the last beat comes first, so that a place which never takes one is not tried each time.
+            string[] paths = _written is null ? _paths : [_written, .. _paths.Where(path => path != _written)];
+            foreach (var path in paths)
             {
                 try
                 {
