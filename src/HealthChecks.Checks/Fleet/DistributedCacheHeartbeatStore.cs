@@ -33,13 +33,9 @@ public sealed class DistributedCacheHeartbeatStore(IDistributedCache cache) : IH
 
         var names = await NamesAsync(cluster, cancellationToken).ConfigureAwait(false);
         if (names.Contains(member))
-        {
-            // So that a cache which counts from the last use keeps the list.
-            await _cache.RefreshAsync(ListKeyOf(cluster), cancellationToken).ConfigureAwait(false);
             return;
-        }
 
-        // The list is written only where it has to change, and loses those who are dead then.
+        // The list is written only where it has to change, and loses those who are dead then. That it is read keeps it.
         var alive = new List<string> { member };
         foreach (var name in names)
         {
