@@ -60,7 +60,8 @@ public sealed class CompositeHealthCheck : IHealthCheck
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         var timeout = TimeoutOf(context.Registration?.Timeout ?? Timeout.InfiniteTimeSpan);
-        var results = await Task.WhenAll(Array.ConvertAll(_members, member => member.RunAsync(context, timeout, cancellationToken))).ConfigureAwait(false);
+        var runs = Array.ConvertAll(_members, member => member.RunAsync(context, timeout, cancellationToken));
+        var results = await Task.WhenAll(runs).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return Judge(results);
     }
@@ -76,17 +77,26 @@ public sealed class CompositeHealthCheck : IHealthCheck
     {
         var healthy = Array.FindAll(results, static result => result.Status == HealthStatus.Healthy).Length;
         var passed = Array.FindAll(results, static result => result.Status != HealthStatus.Unhealthy).Length;
-        var data = new Dictionary<string, object>(results.Length + 3) { ["passed"] = passed, ["needed"] = Needed, ["total"] = results.Length };
+        var data = new Dictionary<string, object>(results.Length + 4)
+        {
+            ["passed"] = passed,
+            ["needed"] = Needed,
+            ["total"] = results.Length,
+        };
         for (var index = 0; index < results.Length; index++)
             data[$"check{index + 1}"] = ReasonOf(results[index]);
 
         if (passed < Needed)
-            return HealthResults.Unhealthy(CheckReasons.TooFewPass, $"{passed} of {results.Length} checks pass; {Needed} have to.", CauseOf(results), data);
-        return healthy < Needed || (DegradedWhenAnyFails && healthy < results.Length)
-            ? HealthResults.From(
-                [new HealthFinding(HealthStatus.Degraded, CheckReasons.SomeFail, $"{healthy} of {results.Length} checks are healthy.") { Cause = CauseOf(results) }],
-                data)
-            : HealthResults.Healthy(data: data);
+        {
+            var text = $"{passed} of {results.Length} checks pass; {Needed} have to.";
+            return HealthResults.Unhealthy(CheckReasons.TooFewPass, text, CauseOf(results), data);
+        }
+
+        if (healthy >= Needed && (healthy == results.Length || !DegradedWhenAnyFails))
+            return HealthResults.Healthy(data: data);
+
+        var finding = new HealthFinding(HealthStatus.Degraded, CheckReasons.SomeFail, $"{healthy} of {results.Length} checks are healthy.");
+        return HealthResults.From([finding with { Cause = CauseOf(results) }], data);
     }
 
     private static string ReasonOf(HealthCheckResult result) =>

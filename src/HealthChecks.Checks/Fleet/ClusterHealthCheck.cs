@@ -42,7 +42,10 @@ public sealed class ClusterHealthCheck(IHeartbeatStore store) : IHealthCheck
         get => _maxAgeSeconds;
         init => _maxAgeSeconds = value is null or (> 0 and <= 86_400)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxAgeSeconds), value, "MaxAgeSeconds must be more than 0 and at most 86400; null for the beats' own.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MaxAgeSeconds),
+                value,
+                "MaxAgeSeconds must be more than 0 and at most 86400; null for the beats' own time to live.");
     }
 
     /// <summary>States of members that do not count. Default <c>failed</c>, <c>stopping</c>, <c>stopped</c>.</summary>
@@ -72,9 +75,17 @@ public sealed class ClusterHealthCheck(IHeartbeatStore store) : IHealthCheck
     {
         var fresh = members.Where(member => _maxAgeSeconds is not { } seconds || member.Age.TotalSeconds < seconds).ToList();
         var healthy = fresh.Count(member => !_unhealthy.Contains(member.State));
-        var data = new Dictionary<string, object>(4) { ["members"] = fresh.Count, ["healthyMembers"] = healthy, ["minimumMembers"] = _minimumMembers };
+        var data = new Dictionary<string, object>(4)
+        {
+            ["members"] = fresh.Count,
+            ["healthyMembers"] = healthy,
+            ["minimumMembers"] = _minimumMembers,
+        };
         return healthy >= _minimumMembers
             ? HealthResults.Healthy(data: data)
-            : HealthResults.Unhealthy(CheckReasons.FleetTooSmall, $"{healthy} members are alive and healthy; {_minimumMembers} have to be.", data: data);
+            : HealthResults.Unhealthy(
+                CheckReasons.FleetTooSmall,
+                $"{healthy} members are alive and healthy; {_minimumMembers} have to be.",
+                data: data);
     }
 }

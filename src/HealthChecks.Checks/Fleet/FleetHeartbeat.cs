@@ -14,8 +14,9 @@ public sealed class FleetHeartbeat
         ArgumentNullException.ThrowIfNull(options);
         if (options.TimeToLiveSeconds < 2 * options.IntervalSeconds)
         {
+            var beat = FormattableString.Invariant($"A beat every {options.IntervalSeconds} seconds that counts for {options.TimeToLiveSeconds}");
             throw new ArgumentException(
-                FormattableString.Invariant($"A beat every {options.IntervalSeconds} seconds that counts for {options.TimeToLiveSeconds} leaves no time for a late one: set TimeToLiveSeconds to at least twice IntervalSeconds."),
+                $"{beat} leaves no time for a late one: set TimeToLiveSeconds to at least twice IntervalSeconds.",
                 nameof(options));
         }
 

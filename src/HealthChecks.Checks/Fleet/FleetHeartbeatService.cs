@@ -11,7 +11,10 @@ namespace HealthChecks;
 /// <param name="heartbeat">This member.</param>
 /// <param name="store">Where beats are left.</param>
 /// <param name="logger">For a store that fails.</param>
-public sealed partial class FleetHeartbeatService(FleetHeartbeat heartbeat, IHeartbeatStore store, ILogger<FleetHeartbeatService> logger) : BackgroundService
+public sealed partial class FleetHeartbeatService(
+    FleetHeartbeat heartbeat,
+    IHeartbeatStore store,
+    ILogger<FleetHeartbeatService> logger) : BackgroundService
 {
     /// <summary>For leaving, when the host's own token is of no use.</summary>
     private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(2);
@@ -50,7 +53,9 @@ public sealed partial class FleetHeartbeatService(FleetHeartbeat heartbeat, IHea
         limit.CancelAfter(_heartbeat.TimeToLive);
         try
         {
-            await _store.PublishAsync(_heartbeat.Cluster, _heartbeat.Member, _heartbeat.State, _heartbeat.TimeToLive, limit.Token).ConfigureAwait(false);
+            await _store
+                .PublishAsync(_heartbeat.Cluster, _heartbeat.Member, _heartbeat.State, _heartbeat.TimeToLive, limit.Token)
+                .ConfigureAwait(false);
             if (_failed)
                 Published();
             _failed = false;
@@ -80,6 +85,10 @@ public sealed partial class FleetHeartbeatService(FleetHeartbeat heartbeat, IHea
     [LoggerMessage(1, LogLevel.Information, "The beats of this member reach the fleet again", EventName = "FleetBeatPublished")]
     private partial void Published();
 
-    [LoggerMessage(2, LogLevel.Error, "The beats of this member do not reach the fleet; the others take it for dead", EventName = "FleetBeatUnpublished")]
+    [LoggerMessage(
+        2,
+        LogLevel.Error,
+        "The beats of this member do not reach the fleet; the others take it for dead",
+        EventName = "FleetBeatUnpublished")]
     private partial void Unpublished(Exception exception);
 }

@@ -7,5 +7,6 @@ internal static class FleetName
         ? value!
         : throw new ArgumentException($"{name} is '{value}': use 1 to 100 letters, digits, '-', '_' and '.'.", name);
 
-    public static bool IsValid(string? value) => value is { Length: > 0 and <= 100 } && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    private static bool IsValid(string? value) =>
+        value is { Length: > 0 and <= 100 } && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -13,6 +13,9 @@ internal static class AgeFinding
             return null;
 
         var level = status == HealthStatus.Unhealthy ? "critical" : "warning";
-        return new HealthFinding(status, reason, FormattableString.Invariant($"The last beat was {age.TotalSeconds:0.#} s ago; the {level} level is {limit:0.#} s."));
+        return new HealthFinding(
+            status,
+            reason,
+            FormattableString.Invariant($"The last beat was {age.TotalSeconds:0.#} s ago; the {level} level is {limit:0.#} s."));
     }
 }

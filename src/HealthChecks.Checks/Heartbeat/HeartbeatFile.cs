@@ -42,8 +42,8 @@ public sealed class HeartbeatFile
         ArgumentNullException.ThrowIfNull(options);
         if (options.MaxAgeSeconds < 2 * options.IntervalSeconds)
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"A heartbeat every {options.IntervalSeconds} seconds would be too old after {options.MaxAgeSeconds}: set HeartbeatMaxAgeSeconds to at least twice HeartbeatIntervalSeconds."));
+            var beat = FormattableString.Invariant($"A heartbeat every {options.IntervalSeconds} seconds would be too old after {options.MaxAgeSeconds}");
+            throw new InvalidOperationException($"{beat}: set HeartbeatMaxAgeSeconds to at least twice HeartbeatIntervalSeconds.");
         }
 
         _time = time;
@@ -90,7 +90,9 @@ public sealed class HeartbeatFile
                 }
             }
 
-            throw new IOException("The heartbeat file can be written nowhere. Set HealthChecks:HeartbeatFile to a path that this process may write.", new AggregateException(failures));
+            throw new IOException(
+                "The heartbeat file can be written nowhere. Set HealthChecks:HeartbeatFile to a path that this process may write.",
+                new AggregateException(failures));
         }
     }
 

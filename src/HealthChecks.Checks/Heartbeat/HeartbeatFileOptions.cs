@@ -22,7 +22,9 @@ public sealed class HeartbeatFileOptions
         get => _path;
         set => _path = value is null || (!string.IsNullOrWhiteSpace(value) && System.IO.Path.GetFileName(value).Length > 0)
             ? value
-            : throw new ArgumentException("HeartbeatFile names no file: give the path of a file, or null for one in a temporary folder.", nameof(Path));
+            : throw new ArgumentException(
+                "HeartbeatFile names no file: give the path of a file, or null for one in a temporary folder.",
+                nameof(Path));
     }
 
     /// <summary>Seconds between two beats. Default 1.</summary>

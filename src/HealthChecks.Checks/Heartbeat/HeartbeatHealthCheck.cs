@@ -58,10 +58,14 @@ public sealed class HeartbeatHealthCheck(Heartbeat heartbeat) : IHealthCheck
     private HealthCheckResult Judge(TimeSpan age)
     {
         var data = new Dictionary<string, object>(2) { ["sinceBeatMs"] = Math.Round(age.TotalMilliseconds, 3) };
-        return AgeFinding.Of(CheckReasons.HeartbeatStale, age, _limits) is { } finding ? HealthResults.From([finding], data) : HealthResults.Healthy(data: data);
+        return AgeFinding.Of(CheckReasons.HeartbeatStale, age, _limits) is { } finding
+            ? HealthResults.From([finding], data)
+            : HealthResults.Healthy(data: data);
     }
 
     private HealthCheckResult JudgeMissing() => _heartbeat.SinceCreation.TotalSeconds < _graceSeconds
         ? HealthResults.Healthy("The loop has not beaten yet, and has time to.")
-        : HealthResults.Unhealthy(CheckReasons.HeartbeatMissing, FormattableString.Invariant($"The loop has never beaten, {_graceSeconds:0.#} s after it could."));
+        : HealthResults.Unhealthy(
+            CheckReasons.HeartbeatMissing,
+            FormattableString.Invariant($"The loop has never beaten, and had {_graceSeconds:0.#} s to."));
 }

@@ -59,6 +59,10 @@ public sealed partial class HeartbeatService(HeartbeatFile file, ILogger<Heartbe
     [LoggerMessage(1, LogLevel.Information, "The heartbeat file is {Path}", EventName = "HeartbeatWritten")]
     private partial void Written(string path);
 
-    [LoggerMessage(2, LogLevel.Error, "The heartbeat file cannot be written; whoever reads it takes the application for dead", EventName = "HeartbeatUnwritable")]
+    [LoggerMessage(
+        2,
+        LogLevel.Error,
+        "The heartbeat file cannot be written; whoever reads it takes the application for dead",
+        EventName = "HeartbeatUnwritable")]
     private partial void Unwritable(Exception exception);
 }

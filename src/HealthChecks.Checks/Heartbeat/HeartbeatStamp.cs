@@ -31,7 +31,9 @@ internal sealed record HeartbeatStamp(string Machine, long UpMilliseconds, long 
     public TimeSpan? AgeOn(string machine, TimeProvider time)
     {
         var comparable = Machine.Length > 0 && Machine == machine;
-        var age = TimeSpan.FromMilliseconds(comparable ? UpTime(time) - UpMilliseconds : time.GetUtcNow().ToUnixTimeMilliseconds() - UnixMilliseconds);
+        var age = TimeSpan.FromMilliseconds(comparable
+            ? UpTime(time) - UpMilliseconds
+            : time.GetUtcNow().ToUnixTimeMilliseconds() - UnixMilliseconds);
         if (age >= TimeSpan.Zero)
             return age;
         return age >= -ClockGrain ? TimeSpan.Zero : null;

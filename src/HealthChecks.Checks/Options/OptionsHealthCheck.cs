@@ -65,7 +65,7 @@ public sealed class OptionsHealthCheck<[DynamicallyAccessedMembers(DynamicallyAc
         if (missing.Length > 0)
         {
             data["missingKeys"] = string.Join(", ", missing);
-            findings.Add(new HealthFinding(HealthStatus.Unhealthy, CheckReasons.KeysMissing, $"Not set: {string.Join(", ", missing)}."));
+            findings.Add(Failure(CheckReasons.KeysMissing, $"Not set: {string.Join(", ", missing)}."));
         }
 
         try
@@ -76,15 +76,18 @@ public sealed class OptionsHealthCheck<[DynamicallyAccessedMembers(DynamicallyAc
         {
             var failures = exception.Failures.Count();
             data["failures"] = failures;
-            findings.Add(new HealthFinding(HealthStatus.Unhealthy, CheckReasons.OptionsInvalid, $"Broken rules of the options: {failures}.") { Cause = exception });
+            findings.Add(Failure(CheckReasons.OptionsInvalid, $"Broken rules of the options: {failures}.", exception));
         }
         catch (Exception exception)
         {
-            findings.Add(new HealthFinding(HealthStatus.Unhealthy, CheckReasons.OptionsUnreadable, "The options could not be made.") { Cause = exception });
+            findings.Add(Failure(CheckReasons.OptionsUnreadable, "The options could not be made.", exception));
         }
 
         return Task.FromResult(HealthResults.From(findings, data));
     }
+
+    private static HealthFinding Failure(string reason, string text, Exception? cause = null) =>
+        new(HealthStatus.Unhealthy, reason, text) { Cause = cause };
 
     private bool IsMissing(string key)
     {

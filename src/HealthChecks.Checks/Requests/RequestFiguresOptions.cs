@@ -12,6 +12,7 @@ public sealed class RequestFiguresOptions
         get => _windowSeconds;
         set => _windowSeconds = value is >= 1 and <= 3600
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(WindowSeconds), value, "WindowSeconds is no time to look back: set it between 1 and 3600.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(WindowSeconds), value, "WindowSeconds is no time to look back: set it between 1 and 3600.");
     }
 }

@@ -110,7 +110,9 @@ public sealed class RequestsHealthCheck(RequestFigures figures) : IHealthCheck
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(_figures.IsMeasured
             ? Judge(_figures.Sum())
-            : HealthResults.Unhealthy(CheckReasons.RequestsUnmeasured, "Nobody measures requests: call services.AddRequestFigures() in a web application."));
+            : HealthResults.Unhealthy(
+                CheckReasons.RequestsUnmeasured,
+                "Nobody measures requests: call services.AddRequestFigures() in a web application."));
     }
 
     private HealthCheckResult Judge(RequestSums sums)

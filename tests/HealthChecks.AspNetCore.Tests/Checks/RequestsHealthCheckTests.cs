@@ -89,7 +89,9 @@ public sealed class RequestsHealthCheckTests
     {
         var check = new RequestsHealthCheck(Figures(app));
         var result = await RunAsync(check);
-        await Eventually.IsTrueAsync(() => (result = RunAsync(check).Result).Data["requests"] is long counted && counted >= requests, "requests are measured");
+        await Eventually.IsTrueAsync(
+            () => (result = RunAsync(check).Result).Data["requests"] is long counted && counted >= requests,
+            "requests are measured");
         return result;
     }
 

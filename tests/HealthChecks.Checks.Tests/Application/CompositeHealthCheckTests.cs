@@ -34,7 +34,8 @@ public sealed class CompositeHealthCheckTests
     {
         (await new CompositeHealthCheck(Green, Red) { Needed = 1, DegradedWhenAnyFails = true }.RunAsync())
             .AssertFailed(CheckReasons.SomeFail, status: HealthStatus.Degraded);
-        Assert.Equal(HealthStatus.Healthy, (await new CompositeHealthCheck(Green, Green) { Needed = 1, DegradedWhenAnyFails = true }.RunAsync()).Status);
+        (await new CompositeHealthCheck(Green, Green) { Needed = 1, DegradedWhenAnyFails = true }.RunAsync())
+            .AssertHealthy("passed", "needed", "total", "check1", "check2");
     }
 
     [Fact]
@@ -137,7 +138,8 @@ public sealed class CompositeHealthCheckTests
             return default;
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CompositeHealthCheck(waiting, Green) { Needed = 1 }.RunUntilAsync(cancel.Token));
+        var any = new CompositeHealthCheck(waiting, Green) { Needed = 1 };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => any.RunUntilAsync(cancel.Token));
         await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 

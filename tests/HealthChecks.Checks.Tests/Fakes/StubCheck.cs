@@ -7,5 +7,6 @@ internal sealed class StubCheck(Func<HealthCheckContext, CancellationToken, Task
 {
     public static StubCheck Says(HealthCheckResult result) => new((_, _) => Task.FromResult(result));
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => run(context, cancellationToken);
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        run(context, cancellationToken);
 }

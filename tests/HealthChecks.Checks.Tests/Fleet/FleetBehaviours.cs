@@ -63,7 +63,7 @@ public abstract class FleetBehaviours
         Assert.Equal((2, 1), (result.Data["members"], result.Data["healthyMembers"]));
         (await new ClusterHealthCheck(store) { Cluster = "orders", MinimumMembers = 2, UnhealthyStates = [] }.RunAsync())
             .AssertHealthy("members", "healthyMembers", "minimumMembers");
-        Assert.Equal(HealthStatus.Healthy, (await new LocalFleetHealthCheck(store, member.Heartbeat) { UnhealthyStates = ["lost"] }.RunAsync()).Status);
+        (await new LocalFleetHealthCheck(store, member.Heartbeat) { UnhealthyStates = ["lost"] }.RunAsync()).AssertHealthy("sinceBeatMs", "state");
     }
 
     [Fact]
@@ -155,6 +155,7 @@ public abstract class FleetBehaviours
         public Task RemoveAsync(string cluster, string member, CancellationToken cancellationToken) =>
             IsDead ? Task.CompletedTask : store.RemoveAsync(cluster, member, cancellationToken);
 
-        public Task<IReadOnlyList<FleetMember>> ListAsync(string cluster, CancellationToken cancellationToken) => store.ListAsync(cluster, cancellationToken);
+        public Task<IReadOnlyList<FleetMember>> ListAsync(string cluster, CancellationToken cancellationToken) =>
+            store.ListAsync(cluster, cancellationToken);
     }
 }

@@ -109,7 +109,10 @@ public sealed class HeartbeatFileTests : HeartbeatFolder
     [Fact]
     public void Settings_come_from_the_configuration()
     {
-        var file = new HeartbeatFile(Configured(("HeartbeatFile", Path.Combine(Root, "beat")), ("HeartbeatIntervalSeconds", "0.5"), ("HeartbeatMaxAgeSeconds", " 5 ")));
+        var file = new HeartbeatFile(Configured(
+            ("HeartbeatFile", Path.Combine(Root, "beat")),
+            ("HeartbeatIntervalSeconds", "0.5"),
+            ("HeartbeatMaxAgeSeconds", " 5 ")));
 
         Assert.Equal((TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5)), (file.Interval, file.MaxAge));
         Assert.Equal(Path.Combine(Root, "beat"), file.Write());

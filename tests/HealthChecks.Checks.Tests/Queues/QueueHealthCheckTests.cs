@@ -26,8 +26,14 @@ public sealed class QueueHealthCheckTests
 
     public static TheoryData<string, Func<int?, int?, QueueHealthCheck>> Limits => new()
     {
-        { CheckReasons.QueueLong, static (warning, critical) => new(Read) { WarningFailed = null, WarningDepth = warning, CriticalDepth = critical } },
-        { CheckReasons.QueueSlow, static (warning, critical) => new(Read) { WarningFailed = null, WarningAgeSeconds = warning, CriticalAgeSeconds = critical } },
+        {
+            CheckReasons.QueueLong,
+            static (warning, critical) => new(Read) { WarningFailed = null, WarningDepth = warning, CriticalDepth = critical }
+        },
+        {
+            CheckReasons.QueueSlow,
+            static (warning, critical) => new(Read) { WarningFailed = null, WarningAgeSeconds = warning, CriticalAgeSeconds = critical }
+        },
         { CheckReasons.QueueFailures, static (warning, critical) => new(Read) { WarningFailed = warning, CriticalFailed = critical } },
     };
 
@@ -60,7 +66,11 @@ public sealed class QueueHealthCheckTests
 
         result.AssertFailed(CheckReasons.QueueSlow);
         Assert.Equal(
-            "200 items wait; the warning level is 100.\n3600 s is how long the oldest item has waited; the critical level is 1800.\n30 items failed; the warning level is 25.",
+            """
+            200 items wait; the warning level is 100.
+            3600 s is how long the oldest item has waited; the critical level is 1800.
+            30 items failed; the warning level is 25.
+            """,
             result.Description);
     }
 
@@ -84,9 +94,12 @@ public sealed class QueueHealthCheckTests
     }
 
     [Fact]
-    public async Task A_reason_that_the_reader_gives_is_kept() => Assert.Equal(
-        "queue-missing",
-        (await Assert.ThrowsAsync<HealthCheckException>(() => new QueueHealthCheck(static _ => throw new HealthCheckException("queue-missing")).RunAsync())).Reason);
+    public async Task A_reason_that_the_reader_gives_is_kept()
+    {
+        var check = new QueueHealthCheck(static _ => throw new HealthCheckException("queue-missing"));
+
+        Assert.Equal("queue-missing", (await Assert.ThrowsAsync<HealthCheckException>(() => check.RunAsync())).Reason);
+    }
 
     [Fact]
     public async Task A_cancelled_run_has_no_result_whatever_the_client_throws()

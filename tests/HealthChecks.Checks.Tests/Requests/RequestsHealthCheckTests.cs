@@ -100,9 +100,11 @@ public sealed class RequestsHealthCheckTests : IDisposable
         result.AssertHealthy(DataKeys);
         Assert.Equal(109, (double)result.Data["averageMs"], precision: 1);
         Assert.InRange((double)result.Data["p95Ms"], 800, 1200);
-        (await new RequestsHealthCheck(_figures) { WarningAverageMs = 109, CriticalAverageMs = 110 }.RunAsync()).AssertFailed(CheckReasons.RequestsSlow, status: HealthStatus.Degraded);
+        (await new RequestsHealthCheck(_figures) { WarningAverageMs = 109, CriticalAverageMs = 110 }.RunAsync())
+            .AssertFailed(CheckReasons.RequestsSlow, status: HealthStatus.Degraded);
         (await new RequestsHealthCheck(_figures) { CriticalAverageMs = 108 }.RunAsync()).AssertFailed(CheckReasons.RequestsSlow);
-        (await new RequestsHealthCheck(_figures) { WarningP95Ms = 500, CriticalP95Ms = 2000 }.RunAsync()).AssertFailed(CheckReasons.RequestsSlow, status: HealthStatus.Degraded);
+        (await new RequestsHealthCheck(_figures) { WarningP95Ms = 500, CriticalP95Ms = 2000 }.RunAsync())
+            .AssertFailed(CheckReasons.RequestsSlow, status: HealthStatus.Degraded);
         (await new RequestsHealthCheck(_figures) { CriticalP95Ms = 500 }.RunAsync()).AssertFailed(CheckReasons.RequestsSlow);
         (await new RequestsHealthCheck(_figures) { CriticalP95Ms = 1500 }.RunAsync()).AssertHealthy(DataKeys);
     }
