@@ -7,6 +7,6 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddHealthRegistryCore<WorkerHealth>();
 builder.Services.AddHealthSockets();
 builder.Services.AddSingleton<Inbox>();
-builder.Services.AddSingleton<JobService>();
-builder.Services.AddHostedService(static services => services.GetRequiredService<JobService>());
+builder.Services.AddSingleton<Heartbeat>();
+builder.Services.AddHostedService<JobService>();
 return await builder.Build().RunHealthCommandsAsync(args);

@@ -10,25 +10,18 @@ namespace Worker;
 [HealthSubset("system")]
 public sealed partial class WorkerHealth
 {
-    private const int LongBacklog = 1000;
+    [HealthCheck, InSubset(Subsets.Liveness)]
+    private static HeartbeatHealthCheck Jobs(Heartbeat heartbeat) => new(heartbeat) { CriticalSeconds = 30 };
 
-    [HealthCheck(NeedsRunningProcess = true), InSubset(Subsets.Liveness)]
-    private static HealthCheckResult Jobs(JobService jobs) => jobs.LastLook < TimeSpan.FromSeconds(30)
-        ? HealthCheckResult.Healthy()
-        : HealthResults.Unhealthy("stuck", "Nobody has looked into the inbox for 30 s.");
-
+    // Jobs that arrive faster than they are done are a warning: a worker that is taken away does none.
     [HealthCheck(TimeoutSeconds = 2), InSubset(Subsets.Readiness)]
-    private static HealthCheckResult Inbox(Inbox inbox)
+    private static QueueHealthCheck Inbox(Inbox inbox) => new(_ => ValueTask.FromResult(inbox.Figures))
     {
-        if (!inbox.Exists)
-            return HealthResults.Unhealthy("inbox-missing", "The folder that jobs arrive in does not exist.");
-
-        var backlog = inbox.Count;
-        var figures = new Dictionary<string, object> { ["backlog"] = backlog };
-        return backlog < LongBacklog
-            ? HealthResults.Healthy(data: figures)
-            : HealthResults.Degraded("backlog", "Jobs arrive faster than they are done.", figures);
-    }
+        WarningDepth = 1000,
+        CriticalDepth = null,
+        WarningAgeSeconds = 300,
+        CriticalAgeSeconds = null,
+    };
 
     [HealthCheck(Critical = false), InSubset(Subsets.System)]
     private static DiskHealthCheck Disk(Inbox inbox) => new() { Path = inbox.Path };

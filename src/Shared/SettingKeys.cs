@@ -34,6 +34,9 @@ internal static class SettingKeys
         new(SettingScope.Application, "PathBase", SettingKind.Path, needsRestart: true),
         new(SettingScope.Application, "Anonymous", SettingKind.Word, needsRestart: true, words: ["Status", "Names", "Full"]),
         new(SettingScope.Application, "RequestTelemetry", SettingKind.Boolean, needsRestart: true),
+        new(SettingScope.Application, "HeartbeatFile", SettingKind.Text, needsRestart: true),
+        new(SettingScope.Application, "HeartbeatIntervalSeconds", SettingKind.PositiveSeconds, needsRestart: true),
+        new(SettingScope.Application, "HeartbeatMaxAgeSeconds", SettingKind.PositiveSeconds, needsRestart: true),
 
         new(SettingScope.Check, "Enabled", SettingKind.Boolean),
         new(SettingScope.Check, "TimeoutSeconds", SettingKind.PositiveSeconds),

@@ -7,7 +7,12 @@ internal sealed class ManualClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>What the clock on the wall says; it is set, and does not move with the other.</summary>
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
     public override long GetTimestamp() => _ticks;
+
+    public override DateTimeOffset GetUtcNow() => Now;
 
     public void Pass(double seconds) => _ticks += TimeSpan.FromSeconds(seconds).Ticks;
 }

@@ -9,9 +9,11 @@ public class SettingsTableTests
 
     private static readonly string[] OfEndpoints = ["Path", "LivenessPath", "PathBase", "Anonymous", "RequestTelemetry"];
 
+    private static readonly string[] OfChecks = ["HeartbeatFile", "HeartbeatIntervalSeconds", "HeartbeatMaxAgeSeconds"];
+
     [Fact]
     public void Every_option_of_the_engine_is_a_key() => Assert.Equal(
-        PropertiesOf(typeof(HealthOptions)).Except(FromCodeOnly).Concat(OfEndpoints).Order(StringComparer.Ordinal),
+        PropertiesOf(typeof(HealthOptions)).Except(FromCodeOnly).Concat(OfEndpoints).Concat(OfChecks).Order(StringComparer.Ordinal),
         KeysOf(SettingScope.Application));
 
     [Fact]
