@@ -34,6 +34,7 @@ internal static class SettingKeys
         new(SettingScope.Application, "PathBase", SettingKind.Path, needsRestart: true),
         new(SettingScope.Application, "Anonymous", SettingKind.Word, needsRestart: true, words: ["Status", "Names", "Full"]),
         new(SettingScope.Application, "RequestTelemetry", SettingKind.Boolean, needsRestart: true),
+        new(SettingScope.Application, "CacheKeyPrefix", SettingKind.Text, needsRestart: true),
 
         new(SettingScope.Check, "Enabled", SettingKind.Boolean),
         new(SettingScope.Check, "TimeoutSeconds", SettingKind.PositiveSeconds),

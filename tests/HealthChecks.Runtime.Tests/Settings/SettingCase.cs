@@ -21,6 +21,7 @@ internal sealed class SettingCase(string path, string valid, object value, param
         new("PathBase", "/shop", "/shop", "shop", "/shop#"),
         new("Anonymous", "status", "status", "Everything", "1", "Status,Full"),
         new("RequestTelemetry", "true", "true", "yes", "1"),
+        new("CacheKeyPrefix", "shop-probe", "shop-probe"),
 
         new("Checks:database:Enabled", "false", false, "nope"),
         new("Checks:database:TimeoutSeconds", "2.5", 2.5, "0", "-1", "86401", "2,5"),
@@ -67,7 +68,7 @@ internal sealed class SettingCase(string path, string valid, object value, param
 
     public SettingKey Key => SettingKeys.Find(Scope, Name)!;
 
-    /// <summary>Whether it is of endpoints, and so none of the engine's options.</summary>
+    /// <summary>Whether it is of endpoints or a built-in check, and so none of the engine's options.</summary>
     public bool IsOfEndpoints => Scope == SettingScope.Application && typeof(HealthOptions).GetProperty(Name) is null;
 
     /// <summary>What the options say for the key.</summary>

@@ -23,6 +23,7 @@ internal static class SettingsPage
         ["Application:PathBase"] = ("the registry's, none", "what the application gives to `UsePathBase`"),
         ["Application:Anonymous"] = ("Names", "how much anybody is told outside Development"),
         ["Application:RequestTelemetry"] = ("false", "whether probes are among the requests in the application's HTTP metrics, logs and spans"),
+        ["Application:CacheKeyPrefix"] = ("`healthcheck`", "what the keys of the built-in cache checks begin with, where their `KeyPrefix` is not set in code"),
         ["Check:Enabled"] = ("true", "false: the check is absent, `disabled`, and has no vote"),
         ["Check:TimeoutSeconds"] = ("the check's, else 5", "a run that takes longer is Unhealthy, `timeout`"),
         ["Check:FreshSeconds"] = ("the check's, else the subset's", "for how long a reading is served again"),
