@@ -37,6 +37,7 @@ internal static class SettingKeys
         new(SettingScope.Application, "HeartbeatFile", SettingKind.Text, needsRestart: true),
         new(SettingScope.Application, "HeartbeatIntervalSeconds", SettingKind.PositiveSeconds, needsRestart: true),
         new(SettingScope.Application, "HeartbeatMaxAgeSeconds", SettingKind.PositiveSeconds, needsRestart: true),
+        new(SettingScope.Application, "CacheKeyPrefix", SettingKind.Text, needsRestart: true),
 
         new(SettingScope.Check, "Enabled", SettingKind.Boolean),
         new(SettingScope.Check, "TimeoutSeconds", SettingKind.PositiveSeconds),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks;
@@ -12,25 +13,29 @@ namespace HealthChecks;
 /// time to live is over. The client's exceptions go to the log only.
 /// </remarks>
 /// <param name="cache">The cache, as the application itself uses it.</param>
+/// <param name="configuration">
+/// Where <c>HealthChecks:CacheKeyPrefix</c> is read from, when the check is made; null for the default. Default null.
+/// </param>
 /// <exception cref="ArgumentNullException"><paramref name="cache"/> is null.</exception>
 [HealthCheckDefaults(TimeoutSeconds = 2, Dependency = DependencyScope.Shared)]
-public sealed class CacheHealthCheck(IDistributedCache cache) : IHealthCheck
+public sealed class CacheHealthCheck(IDistributedCache cache, IConfiguration? configuration = null) : IHealthCheck
 {
     /// <summary>For the removal after a failure or a cancellation, when the run's own token is of no use.</summary>
     private static readonly TimeSpan CleanUpTimeout = TimeSpan.FromSeconds(1);
 
     private readonly IDistributedCache _cache = cache ?? throw new ArgumentNullException(nameof(cache));
-    private readonly string _keyPrefix = "healthcheck";
+    private readonly string _keyPrefix = CacheKeys.PrefixIn(configuration);
     private readonly DistributedCacheEntryOptions _entryOptions = Expiring(TimeSpan.FromSeconds(30));
 
-    /// <summary>What the keys begin with; a colon and a GUID, new in every run, follow. Default <c>healthcheck</c>.</summary>
+    /// <summary>
+    /// What the keys begin with; a colon and a GUID, new in every run, follow. Default: the setting <c>HealthChecks:CacheKeyPrefix</c>,
+    /// else <c>healthcheck</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is blank.</exception>
     public string KeyPrefix
     {
         get => _keyPrefix;
-        init => _keyPrefix = string.IsNullOrWhiteSpace(value)
-            ? throw new ArgumentException("KeyPrefix is blank: give a beginning for the keys, such as 'healthcheck'.", nameof(KeyPrefix))
-            : value;
+        init => _keyPrefix = CacheKeys.Valid(value);
     }
 
     /// <summary>When the cache itself forgets an entry that could not be removed. Default 30 seconds.</summary>
@@ -64,7 +69,7 @@ public sealed class CacheHealthCheck(IDistributedCache cache) : IHealthCheck
             var read = await _cache.GetAsync(key, cancellationToken).ConfigureAwait(false);
             Finish(CacheStep.Remove);
             if (!written.AsSpan().SequenceEqual(read))
-                return HealthResults.Unhealthy(CheckReasons.ValueMismatch, MismatchText(read), data: data);
+                return HealthResults.Unhealthy(CheckReasons.ValueMismatch, CacheStep.MismatchText(isThere: read is not null), data: data);
 
             await _cache.RemoveAsync(key, cancellationToken).ConfigureAwait(false);
             removed = true;
@@ -104,9 +109,6 @@ public sealed class CacheHealthCheck(IDistributedCache cache) : IHealthCheck
             // The run has its outcome already; what stays behind goes with its time to live.
         }
     }
-
-    private static string MismatchText(byte[]? read) =>
-        read is null ? "The entry was gone when it was read." : "The entry held another value than the one written.";
 
     private static DistributedCacheEntryOptions Expiring(TimeSpan timeToLive) => new() { AbsoluteExpirationRelativeToNow = timeToLive };
 }

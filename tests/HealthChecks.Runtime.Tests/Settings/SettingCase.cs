@@ -24,6 +24,7 @@ internal sealed class SettingCase(string path, string valid, object value, param
         new("HeartbeatFile", "/run/worker.beat", "/run/worker.beat"),
         new("HeartbeatIntervalSeconds", "0.5", "0.5", "0", "86401", "often"),
         new("HeartbeatMaxAgeSeconds", "30", "30", "0", "NaN"),
+        new("CacheKeyPrefix", "shop-probe", "shop-probe"),
 
         new("Checks:database:Enabled", "false", false, "nope"),
         new("Checks:database:TimeoutSeconds", "2.5", 2.5, "0", "-1", "86401", "2,5"),
@@ -71,6 +72,7 @@ internal sealed class SettingCase(string path, string valid, object value, param
     public SettingKey Key => SettingKeys.Find(Scope, Name)!;
 
     /// <summary>Whether it is of endpoints or of a built-in check, and so none of the engine's options.</summary>
+    /// <summary>Whether it is of endpoints or a built-in check, and so none of the engine's options.</summary>
     public bool IsOfEndpoints => Scope == SettingScope.Application && typeof(HealthOptions).GetProperty(Name) is null;
 
     /// <summary>What the options say for the key.</summary>

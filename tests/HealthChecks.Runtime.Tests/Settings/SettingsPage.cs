@@ -26,6 +26,7 @@ internal static class SettingsPage
         ["Application:HeartbeatFile"] = ("one in a temporary folder", "the [file](checks/workers.md#heartbeat-file) in which the application says that it is alive; needs `AddHeartbeatFile()`"),
         ["Application:HeartbeatIntervalSeconds"] = ("1", "the time between two beats"),
         ["Application:HeartbeatMaxAgeSeconds"] = ("60", "an older beat is Unhealthy, `heartbeat-stale`; at least twice the interval"),
+        ["Application:CacheKeyPrefix"] = ("`healthcheck`", "what the keys of the built-in cache checks begin with, where their `KeyPrefix` is not set in code"),
         ["Check:Enabled"] = ("true", "false: the check is absent, `disabled`, and has no vote"),
         ["Check:TimeoutSeconds"] = ("the check's, else 5", "a run that takes longer is Unhealthy, `timeout`"),
         ["Check:FreshSeconds"] = ("the check's, else the subset's", "for how long a reading is served again"),

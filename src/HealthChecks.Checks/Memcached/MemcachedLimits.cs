@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthChecks;
+
+/// <summary>What is said of the figures of a memcached server.</summary>
+internal sealed class MemcachedLimits
+{
+    public LimitPair<double> MemoryPercent { get; } =
+        new(LimitKind.Percent, nameof(MemcachedHealthCheck.WarningMemoryPercent), nameof(MemcachedHealthCheck.CriticalMemoryPercent));
+
+    public LimitPair<double> ConnectionsPercent { get; } =
+        new(LimitKind.Percent, nameof(MemcachedHealthCheck.WarningConnectionsPercent), nameof(MemcachedHealthCheck.CriticalConnectionsPercent));
+
+    public LimitPair<double> HitRatePercent { get; } =
+        new(LimitKind.FloorPercent, nameof(MemcachedHealthCheck.WarningHitRatePercent), nameof(MemcachedHealthCheck.CriticalHitRatePercent));
+
+    /// <summary>Puts the figures into the data, and says which of them are bad.</summary>
+    public IEnumerable<HealthFinding> Judge(IReadOnlyDictionary<string, long> figures, Dictionary<string, object> data)
+    {
+        Show("usedMemoryBytes", "bytes");
+        Show("maximumMemoryBytes", "limit_maxbytes");
+        Show("openConnections", "curr_connections");
+        Show("maximumConnections", "max_connections");
+        Show("evictions", "evictions");
+        List<HealthFinding> findings = [];
+        if (Share("bytes", "limit_maxbytes") is { } memory)
+            Add(MemoryPercent, "usedMemoryPercent", memory, CheckReasons.MemoryHigh, judged => PercentText.Used(memory, judged, "of the memory "));
+        if (Share("curr_connections", "max_connections") is { } used)
+            Add(ConnectionsPercent, "usedConnectionsPercent", used, CheckReasons.ConnectionsHigh, judged => PercentText.Used(used, judged, "of the connections "));
+        if (Share("get_hits", "cmd_get") is { } found)
+            Add(HitRatePercent, "hitRatePercent", found, CheckReasons.HitRateLow, judged => PercentText.Found(found, judged));
+        return findings;
+
+        void Show(string key, string name)
+        {
+            if (figures.TryGetValue(name, out var figure))
+                data[key] = figure;
+        }
+
+        double? Share(string part, string whole) =>
+            figures.TryGetValue(part, out var some) && figures.TryGetValue(whole, out var all) && all > 0 ? 100.0 * some / all : null;
+
+        void Add(LimitPair<double> limits, string key, double percent, string reason, Func<(HealthStatus, double), string> text)
+        {
+            data[key] = Math.Round(percent, 2);
+            if (limits.Judge(percent) is { Status: not HealthStatus.Healthy } judged)
+                findings.Add(new HealthFinding(judged.Status, reason, text(judged)));
+        }
+    }
+}
