@@ -10,6 +10,12 @@ namespace WebApp;
 public sealed partial class AppHealth
 {
     [HealthCheck(Optional = true), InSubset(Subsets.Integrations)]
+    private static RedisHealthCheck? Redis(DependencySettings settings) => settings.Redis is { } address ? new(address) : null;
+
+    [HealthCheck(Optional = true, Critical = false), InSubset(Subsets.Integrations)]
+    private static MemcachedHealthCheck? Memcached(DependencySettings settings) => settings.Memcached is { } server ? new(server.Host, server.Port) : null;
+
+    [HealthCheck(Optional = true), InSubset(Subsets.Integrations)]
     private static RabbitMQHealthCheck? Broker(DependencySettings settings, Broker broker) => settings.Broker is null ? null : new(broker.ConnectAsync);
 
     [HealthCheck(Optional = true, Critical = false), InSubset(Subsets.Integrations)]

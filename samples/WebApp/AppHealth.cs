@@ -22,7 +22,7 @@ public sealed partial class AppHealth
     private static DatabaseHealthCheck? Database(NpgsqlDataSource? orders) => orders is null ? null : new DatabaseHealthCheck(orders);
 
     [HealthCheck("session-cache"), InSubset(Subsets.Integrations)]
-    private static CacheHealthCheck Sessions(IDistributedCache cache) => new(cache);
+    private static CacheHealthCheck Sessions(IDistributedCache cache, IConfiguration configuration) => new(cache, configuration);
 
     [HealthCheck, InSubset(Subsets.Integrations)]
     private static FolderHealthCheck Receipts(ReceiptFolder receipts) => new(receipts.Path);

@@ -7,6 +7,7 @@ internal sealed class DependencyServers : IAsyncDisposable
 {
     private const string Feed = """<rss version="2.0"><channel><title>Carrier</title></channel></rss>""";
     private const string Page = """{"status":{"indicator":"none"},"components":[],"incidents":[]}""";
+    private const string RedisPassword = "marker-of-the-redis-server";
     private const string MailUser = "orders";
     private const string MailPassword = "marker-of-the-mail-server";
 
@@ -21,6 +22,12 @@ internal sealed class DependencyServers : IAsyncDisposable
         Names = new NameServer(static question => [NameServer.Answer(question, 0, NameServer.IsForVersion6(question) ? [] : ["192.0.2.7"])]);
         File.WriteAllText(_roots, _authority.Roots.ExportCertificatePems());
     }
+
+    /// <summary>A Redis that wants a password; it has to be started.</summary>
+    public RedisServer Redis { get; private set; } = null!;
+
+    /// <summary>A memcached; it has to be started.</summary>
+    public MemcachedServer Memcached { get; private set; } = null!;
 
     public ObjectStore Store { get; } = new();
 
@@ -38,9 +45,20 @@ internal sealed class DependencyServers : IAsyncDisposable
 
     public HttpServer Hosting { get; } = HttpServer.Answering(Page);
 
+    /// <summary>Starts the servers that are processes. Ends the test where they are not installed: skipped, or failed where they were promised.</summary>
+    public async Task StartAsync()
+    {
+        ServerRequirement.Need(RedisServer.Missing);
+        ServerRequirement.Need(MemcachedServer.Missing);
+        Redis = await RedisServer.StartAsync("--requirepass", RedisPassword);
+        Memcached = await MemcachedServer.StartAsync();
+    }
+
     /// <summary>The settings that the sample finds them by.</summary>
     public (string Name, string Value)[] Settings =>
     [
+        ("Dependencies__Redis", $"redis://:{RedisPassword}@127.0.0.1:{Redis.Port}"),
+        ("Dependencies__Memcached", $"127.0.0.1:{Memcached.Port}"),
         ("Dependencies__ObjectStore", Store.Url),
         ("Dependencies__Bucket", ObjectStore.Bucket),
         ("AWS_ACCESS_KEY_ID", "AKIAMARKER"),
@@ -60,18 +78,18 @@ internal sealed class DependencyServers : IAsyncDisposable
     ];
 
     /// <summary>Ends servers before all of them are.</summary>
-    public async Task StopAsync(params IAsyncDisposable[] servers)
+    public async Task StopAsync(params IAsyncDisposable?[] servers)
     {
         foreach (var server in servers)
         {
-            if (_stopped.Add(server))
+            if (server is not null && _stopped.Add(server))
                 await server.DisposeAsync();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(Store, Payments, Certificate, Names, Mail, Printer, Carrier, Hosting);
+        await StopAsync(Redis, Memcached, Store, Payments, Certificate, Names, Mail, Printer, Carrier, Hosting);
         _authority.Dispose();
         File.Delete(_roots);
     }

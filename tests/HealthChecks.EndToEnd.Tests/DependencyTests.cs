@@ -15,17 +15,18 @@ public sealed class DependencyTests(PostgresServer postgres, RabbitMqServer brok
     {
         await DeclareQueueAsync();
         await using var servers = new DependencyServers();
+        await servers.StartAsync();
         await using var app = await StartAsync(servers);
         string[] all =
         [
-            "broker", "carrier", "certificate", "database", "hosting", "invoices", "jobs", "mail", "names", "order-store", "payments", "printer", "receipts",
-            "session-cache",
+            "broker", "carrier", "certificate", "database", "hosting", "invoices", "jobs", "mail", "memcached", "names", "order-store", "payments", "printer",
+            "receipts", "redis", "session-cache",
         ];
 
-        Assert.Equal(all, await GreenAsync(app, static green => green.Length >= 14));
+        Assert.Equal(all, await GreenAsync(app, static green => green.Length >= 16));
 
-        await servers.StopAsync(servers.Payments, servers.Certificate, servers.Mail, servers.Printer, servers.Store);
-        string[] gone = ["certificate", "invoices", "mail", "payments", "printer"];
+        await servers.StopAsync(servers.Redis, servers.Memcached, servers.Payments, servers.Certificate, servers.Mail, servers.Printer, servers.Store);
+        string[] gone = ["certificate", "invoices", "mail", "memcached", "payments", "printer", "redis"];
         Assert.Equal(all.Except(gone), await GreenAsync(app, static green => green.Length <= 9));
 
         await broker.StopAsync();

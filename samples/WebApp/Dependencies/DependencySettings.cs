@@ -7,6 +7,11 @@ namespace WebApp.Dependencies;
 /// <summary>The section <c>Dependencies</c> of the configuration: what is not set is not there, and not checked.</summary>
 public sealed class DependencySettings(IConfiguration configuration)
 {
+    /// <summary><c>redis://user:password@host:port</c>.</summary>
+    public string? Redis => Text(nameof(Redis));
+
+    public DnsEndPoint? Memcached => Server(nameof(Memcached), 11211);
+
     /// <summary><c>amqp://user:password@host:port</c>.</summary>
     public Uri? Broker => Address(nameof(Broker));
 

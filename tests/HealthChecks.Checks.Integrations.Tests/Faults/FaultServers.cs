@@ -16,12 +16,16 @@ public sealed class FaultServers : IAsyncLifetime
     /// <summary>A Redis that wants a password.</summary>
     public RedisServer? Redis { get; private set; }
 
+    public MemcachedServer? Memcached { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         await Postgres.InitializeAsync();
         await RabbitMq.InitializeAsync();
         if (RedisServer.Missing is null)
             Redis = await RedisServer.StartAsync("--requirepass", FaultTable.Marker);
+        if (MemcachedServer.Missing is null)
+            Memcached = await MemcachedServer.StartAsync();
     }
 
     /// <summary>A pool as an application has it: its connect timeout is short.</summary>
@@ -61,5 +65,7 @@ public sealed class FaultServers : IAsyncLifetime
         await RabbitMq.DisposeAsync();
         if (Redis is not null)
             await Redis.DisposeAsync();
+        if (Memcached is not null)
+            await Memcached.DisposeAsync();
     }
 }

@@ -14,6 +14,7 @@ internal static class FaultTable
     [
         .. Database(),
         .. Redis(),
+        .. Memcached(),
         .. Broker(),
         .. NetworkFaults.Rows,
     ];
@@ -56,6 +57,14 @@ internal static class FaultTable
         new("RedisHealthCheck", "hangs (SIGSTOP)", Unhealthy, HealthReasons.Timeout, static servers =>
             Case(new RedisHealthCheck(servers.RedisAddress(Marker)), Does(servers.Redis!.Suspend), Does(servers.Redis!.Resume))) { TakesItsTimeout = true, IsMended = true },
         new("RedisHealthCheck", "wrong credentials", Unhealthy, CheckReasons.AuthFailed, static servers => Case(new RedisHealthCheck(servers.RedisAddress(Marker + "-but-wrong")))),
+    ];
+
+    private static FaultRow[] Memcached() =>
+    [
+        new("MemcachedHealthCheck", "stopped, refuses", Unhealthy, CheckReasons.ConnectionFailed, static servers =>
+            Case(new MemcachedHealthCheck("127.0.0.1", servers.Memcached!.Port), servers.Memcached!.StopAsync, servers.Memcached!.StartAsync)) { IsMended = true },
+        new("MemcachedHealthCheck", "hangs (SIGSTOP)", Unhealthy, HealthReasons.Timeout, static servers =>
+            Case(new MemcachedHealthCheck("127.0.0.1", servers.Memcached!.Port), Does(servers.Memcached!.Suspend), Does(servers.Memcached!.Resume))) { TakesItsTimeout = true, IsMended = true },
     ];
 
     private static FaultRow[] Broker() =>

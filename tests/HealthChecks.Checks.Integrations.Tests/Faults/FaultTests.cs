@@ -20,6 +20,7 @@ public sealed class FaultTests(FaultServers servers) : IClassFixture<FaultServer
     {
         var row = FaultTable.Rows[index];
         ServerRequirement.Need(RedisServer.Missing);
+        ServerRequirement.Need(MemcachedServer.Missing);
         _ = (servers.Postgres.ConnectionString, servers.RabbitMq.Uri);
         var (check, broken, mended) = await row.Arrange(servers);
         var log = new ToldLines();

@@ -71,7 +71,6 @@ internal sealed class SettingCase(string path, string valid, object value, param
 
     public SettingKey Key => SettingKeys.Find(Scope, Name)!;
 
-    /// <summary>Whether it is of endpoints or of a built-in check, and so none of the engine's options.</summary>
     /// <summary>Whether it is of endpoints or a built-in check, and so none of the engine's options.</summary>
     public bool IsOfEndpoints => Scope == SettingScope.Application && typeof(HealthOptions).GetProperty(Name) is null;
 

@@ -7,9 +7,9 @@ public class SettingsTableTests
 {
     private static readonly string[] FromCodeOnly = [nameof(HealthOptions.TimeProvider)];
 
-    private static readonly string[] OfEndpoints = ["Path", "LivenessPath", "PathBase", "Anonymous", "RequestTelemetry", "CacheKeyPrefix"];
+    private static readonly string[] OfEndpoints = ["Path", "LivenessPath", "PathBase", "Anonymous", "RequestTelemetry"];
 
-    private static readonly string[] OfChecks = ["HeartbeatFile", "HeartbeatIntervalSeconds", "HeartbeatMaxAgeSeconds"];
+    private static readonly string[] OfChecks = ["HeartbeatFile", "HeartbeatIntervalSeconds", "HeartbeatMaxAgeSeconds", "CacheKeyPrefix"];
 
     [Fact]
     public void Every_option_of_the_engine_is_a_key() => Assert.Equal(
