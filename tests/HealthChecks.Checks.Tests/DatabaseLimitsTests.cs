@@ -15,7 +15,8 @@ public sealed class DatabaseLimitsTests
     [InlineData(null, false)]
     public async Task A_number_has_to_be_within_its_limits(object? value, bool isHealthy)
     {
-        var check = new DatabaseHealthCheck(FakeDataSource.Returning(value)) { Query = "SELECT count(*) FROM queue", Minimum = 5, Maximum = 10 };
+        var database = FakeDataSource.Returning(value);
+        var check = new DatabaseHealthCheck(database) { Query = "SELECT count(*) FROM queue", Minimum = 5, Maximum = 10 };
 
         var result = await check.RunAsync();
 

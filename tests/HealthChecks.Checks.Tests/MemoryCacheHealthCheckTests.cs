@@ -97,8 +97,12 @@ public sealed class MemoryCacheHealthCheckTests
         var configuration = new ConfigurationManager { ["HealthChecks:CacheKeyPrefix"] = setting };
         using var memory = new MemoryCache(new MemoryCacheOptions());
         var distributed = new FakeCache();
-        var ofMemory = option is null ? new MemoryCacheHealthCheck(memory, configuration) : new(memory, configuration) { KeyPrefix = option };
-        var ofDistributed = option is null ? new CacheHealthCheck(distributed, configuration) : new(distributed, configuration) { KeyPrefix = option };
+        var ofMemory = option is null
+            ? new MemoryCacheHealthCheck(memory, configuration)
+            : new MemoryCacheHealthCheck(memory, configuration) { KeyPrefix = option };
+        var ofDistributed = option is null
+            ? new CacheHealthCheck(distributed, configuration)
+            : new CacheHealthCheck(distributed, configuration) { KeyPrefix = option };
 
         await ofDistributed.RunAsync();
 

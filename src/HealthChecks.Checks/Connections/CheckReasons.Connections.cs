@@ -2,7 +2,9 @@ namespace HealthChecks;
 
 public static partial class CheckReasons
 {
-    /// <summary>Redis, memcached: the server does not accept the user and password, or does not let the user ask what the check needs.</summary>
+    /// <summary>
+    /// Redis, memcached: the server does not accept the user and password, or does not let the user ask what the check needs.
+    /// </summary>
     public const string AuthFailed = "auth-failed";
 
     /// <summary>Redis, memcached: the server answered, and not what it was asked.</summary>

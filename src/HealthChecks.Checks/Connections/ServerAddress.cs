@@ -13,8 +13,12 @@ internal sealed record ServerAddress(string Host, int Port)
         var colon = text.IndexOf(':', bracket + 1);
         var host = colon < 0 ? text : text[..colon];
         var port = 0;
-        if (colon >= 0 && !(int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535))
-            return null;
+        if (colon >= 0)
+        {
+            var isNumber = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port);
+            if (!isNumber || port is < 1 or > 65535)
+                return null;
+        }
 
         host = bracket > 0 && host.Length == bracket + 1 ? host[1..bracket] : host;
         return host.Length == 0 || Uri.CheckHostName(host) == UriHostNameType.Unknown ? null : new ServerAddress(host, port);

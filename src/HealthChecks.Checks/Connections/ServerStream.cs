@@ -52,9 +52,10 @@ internal sealed class ServerStream : IDisposable
             throw exception switch
             {
                 OperationCanceledException => new OperationCanceledException(exception.Message, exception, cancellationToken),
-                SocketException => new ServerFailureException(CheckReasons.ConnectionFailed, "No connection could be opened.", exception),
                 AuthenticationException or IOException => new ServerFailureException(
-                    CheckReasons.TlsFailed, "No secure connection could be agreed on, or the server's certificate is not trusted.", exception),
+                    CheckReasons.TlsFailed,
+                    "No secure connection could be agreed on, or the server's certificate is not trusted.",
+                    exception),
                 _ => new ServerFailureException(CheckReasons.ConnectionFailed, "No connection could be opened.", exception),
             };
         }

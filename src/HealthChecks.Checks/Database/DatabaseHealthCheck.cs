@@ -123,13 +123,18 @@ public sealed class DatabaseHealthCheck(DbDataSource dataSource) : IHealthCheck
         session.Data["queryMs"] = CheckSteps.MillisecondsSince(started);
         session.Describe();
         if (!IsAsExpected(value))
-            return HealthResults.Unhealthy(CheckReasons.UnexpectedResult, "The query did not return the expected value.", data: session.Data);
+        {
+            return HealthResults.Unhealthy(
+                CheckReasons.UnexpectedResult,
+                "The query did not return the expected value.",
+                data: session.Data);
+        }
 
         if (_connectionsQuery is null)
             return HealthResults.Healthy(data: session.Data);
 
         var connections = await session.PairAsync(_connectionsQuery, cancellationToken).ConfigureAwait(false);
-        if (connections is not (>= 0 and var open, > 0 and var maximum))
+        if (connections is not { First: >= 0 and var open, Second: > 0 and var maximum })
         {
             return HealthResults.Unhealthy(
                 CheckReasons.UnexpectedResult,

@@ -54,7 +54,8 @@ internal sealed class RedisAddress
             [
                 .. (slash < 0 ? rest : rest[..slash])
                     .Split(',')
-                    .Select(host => ServerAddress.Parse(host) ?? throw new ArgumentException($"The address has no host, or one that cannot be: {Form}", parameter)),
+                    .Select(host => ServerAddress.Parse(host)
+                        ?? throw new ArgumentException($"The address has no host, or one that cannot be: {Form}", parameter)),
             ],
         };
     }

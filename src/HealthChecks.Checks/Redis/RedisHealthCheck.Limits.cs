@@ -3,6 +3,7 @@ namespace HealthChecks;
 public sealed partial class RedisHealthCheck
 {
     /// <summary>What the server has to be; null for either. Default null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no role.</exception>
     public RedisRole? ExpectedRole
     {
         get => _limits.ExpectedRole;
@@ -18,7 +19,10 @@ public sealed partial class RedisHealthCheck
         get => _limits.MinimumReplicas;
         init => _limits.MinimumReplicas = value is null or > 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MinimumReplicas), value, "MinimumReplicas is less than 1: use 1 or more, or null.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MinimumReplicas),
+                value,
+                "MinimumReplicas is less than 1: use 1 or more, or null.");
     }
 
     /// <summary>

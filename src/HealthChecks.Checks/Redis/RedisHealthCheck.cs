@@ -32,13 +32,17 @@ public sealed partial class RedisHealthCheck : IHealthCheck, IDisposable
         _connection = new KeptConnection<RespConnection>(_servers.OpenAsync);
     }
 
-    /// <summary>The name of the master that the sentinels at the address are asked for; null to ask no sentinels. Default null.</summary>
+    /// <summary>
+    /// The name of the master that the sentinels at the address are asked for; null to ask no sentinels. Default null.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is blank.</exception>
     public string? SentinelMaster
     {
         get => _servers.SentinelMaster;
         init => _servers.SentinelMaster = value is not null && string.IsNullOrWhiteSpace(value)
-            ? throw new ArgumentException("SentinelMaster is blank: give the name that the sentinels know, or null.", nameof(SentinelMaster))
+            ? throw new ArgumentException(
+                "SentinelMaster is blank: give the name that the sentinels know, or null.",
+                nameof(SentinelMaster))
             : value;
     }
 
@@ -59,7 +63,9 @@ public sealed partial class RedisHealthCheck : IHealthCheck, IDisposable
     /// <summary>Whether the server is a node of a cluster, all of whose slots have to be served. Default false.</summary>
     public bool Cluster { get; init; }
 
-    /// <summary>The certificates that the server's certificate must go back to; null for those that the machine trusts. Default null.</summary>
+    /// <summary>
+    /// The certificates that the server's certificate must go back to; null for those that the machine trusts. Default null.
+    /// </summary>
     public X509Certificate2Collection? TrustedRoots
     {
         get => _servers.TrustedRoots;

@@ -30,7 +30,9 @@ internal sealed class RedisInfo
     };
 
     /// <summary>How much of the memory that the server may take is used; null where it may take any.</summary>
-    public double? UsedMemoryPercent => Number("maxmemory") is > 0 and var maximum && Number("used_memory") is { } used ? 100.0 * used / maximum : null;
+    public double? UsedMemoryPercent => Number("maxmemory") is > 0 and var maximum && Number("used_memory") is { } used
+        ? 100.0 * used / maximum
+        : null;
 
     /// <summary>How many of the look-ups since the server's start found something; null before the first.</summary>
     public double? HitRatePercent => Number("keyspace_hits") is { } hits && Number("keyspace_misses") is { } misses && hits + misses > 0

@@ -19,7 +19,11 @@ internal sealed class RedisLimits
         new(LimitKind.Ceiling, nameof(RedisHealthCheck.WarningLagSeconds), nameof(RedisHealthCheck.CriticalLagSeconds));
 
     /// <summary>Whether anything cannot be told without what the server says of itself.</summary>
-    public bool AreSet => ExpectedRole is not null || MinimumReplicas is not null || AnyIsSet(MemoryPercent) || AnyIsSet(HitRatePercent) || AnyIsSet(LagSeconds);
+    public bool AreSet => ExpectedRole is not null
+        || MinimumReplicas is not null
+        || AnyIsSet(MemoryPercent)
+        || AnyIsSet(HitRatePercent)
+        || AnyIsSet(LagSeconds);
 
     /// <summary>Puts the figures into the data, and says which of them are bad.</summary>
     public IEnumerable<HealthFinding> Judge(RedisInfo info, Dictionary<string, object> data)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -43,7 +44,10 @@ internal sealed class RedisServers(RedisAddress address)
             if (Address.Servers.Count > 1)
                 (await connection.SendAsync(cancellationToken, "PING").ConfigureAwait(false)).Require();
             if (Address.Database is { } database and not 0)
-                (await connection.SendAsync(cancellationToken, "SELECT", FormattableString.Invariant($"{database}")).ConfigureAwait(false)).Require();
+            {
+                var number = database.ToString(CultureInfo.InvariantCulture);
+                (await connection.SendAsync(cancellationToken, "SELECT", number).ConfigureAwait(false)).Require();
+            }
 
             isOpen = true;
             return connection;
@@ -57,8 +61,10 @@ internal sealed class RedisServers(RedisAddress address)
 
     private async Task<ServerAddress> AskSentinelAsync(ServerAddress sentinel, CancellationToken cancellationToken)
     {
-        using var connection = await ConnectAsync(sentinel, SentinelPort, SentinelUser, SentinelPassword, cancellationToken).ConfigureAwait(false);
-        var reply = await connection.SendAsync(cancellationToken, "SENTINEL", "get-master-addr-by-name", SentinelMaster!).ConfigureAwait(false);
+        using var connection = await ConnectAsync(sentinel, SentinelPort, SentinelUser, SentinelPassword, cancellationToken)
+            .ConfigureAwait(false);
+        var reply = await connection.SendAsync(cancellationToken, "SENTINEL", "get-master-addr-by-name", SentinelMaster!)
+            .ConfigureAwait(false);
         reply.Require();
         return reply.Items is [{ Text: { } host }, { Text: { } port }]
             && ServerAddress.Parse(host.Contains(':') ? $"[{host}]:{port}" : $"{host}:{port}") is { } master

@@ -104,7 +104,8 @@ internal sealed class RespConnection : IDisposable
     /// <summary>The count behind a type's character; null for the one that stands for nothing.</summary>
     private static int? CountIn(string line, int maximum)
     {
-        if (!int.TryParse(line.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) || count < -1 || count > maximum)
+        var isNumber = int.TryParse(line.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count);
+        if (!isNumber || count < -1 || count > maximum)
             throw new InvalidDataException("The reply is longer than any to what was asked.");
 
         return count < 0 ? null : count;

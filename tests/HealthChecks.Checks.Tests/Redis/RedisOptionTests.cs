@@ -17,6 +17,10 @@ public sealed class RedisOptionTests
     }
 
     [Fact]
-    public void It_is_about_a_shared_dependency_and_quick() =>
-        Assert.Equal((2, DependencyScope.Shared), (CheckRun.Defaults<RedisHealthCheck>()!.TimeoutSeconds, CheckRun.Defaults<RedisHealthCheck>()!.Dependency));
+    public void It_is_about_a_shared_dependency_and_quick()
+    {
+        var defaults = CheckRun.Defaults<RedisHealthCheck>()!;
+
+        Assert.Equal((2, DependencyScope.Shared), (defaults.TimeoutSeconds, defaults.Dependency));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -44,7 +45,7 @@ public sealed class RedisStateTests
         await using var server = await RedisServer.StartAsync(
             "--save", "3600 1", "--key-load-delay", "100000", "--loading-process-events-interval-bytes", "1024");
         for (var key = 0; key < 40; key++)
-            await server.CommandAsync("SET", $"key{key}", Convert.ToBase64String(new Random(key).GetItems(Enumerable.Range(0, 256).Select(static n => (byte)n).ToArray(), 1500)));
+            await server.CommandAsync("SET", $"key{key}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(1500)));
         await server.CommandAsync("SAVE");
         using var check = new RedisHealthCheck(server.Address);
         Assert.Equal(HealthStatus.Healthy, (await check.RunAsync()).Status);
@@ -61,7 +62,12 @@ public sealed class RedisStateTests
     {
         await using var master = await RedisServer.StartAsync();
         await using var replica = await RedisServer.StartAsync("--replicaof", $"127.0.0.1 {master.Port}");
-        using var ofMaster = new RedisHealthCheck(master.Address) { ExpectedRole = RedisRole.Master, MinimumReplicas = 1, CriticalLagSeconds = 60 };
+        using var ofMaster = new RedisHealthCheck(master.Address)
+        {
+            ExpectedRole = RedisRole.Master,
+            MinimumReplicas = 1,
+            CriticalLagSeconds = 60,
+        };
         using var ofReplica = new RedisHealthCheck(replica.Address) { ExpectedRole = RedisRole.Replica, CriticalLagSeconds = 60 };
         using var strict = new RedisHealthCheck(replica.Address) { WarningLagSeconds = 0 };
         using var confused = new RedisHealthCheck(replica.Address) { ExpectedRole = RedisRole.Master };
