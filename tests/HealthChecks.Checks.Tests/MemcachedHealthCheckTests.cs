@@ -96,7 +96,7 @@ public sealed class MemcachedHealthCheckTests
             await using var server = await MemcachedServer.StartAsync("-Y", file);
             using var check = new MemcachedHealthCheck("127.0.0.1", server.Port);
 
-            (await check.RunAsync()).AssertFailed(CheckReasons.AuthFailed);
+            (await check.RunAsync()).AssertFailed(CheckReasons.LoginRefused);
         }
         finally
         {

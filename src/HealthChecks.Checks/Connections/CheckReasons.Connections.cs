@@ -5,7 +5,7 @@ public static partial class CheckReasons
     /// <summary>
     /// Redis, memcached: the server does not accept the user and password, or does not let the user ask what the check needs.
     /// </summary>
-    public const string AuthFailed = "auth-failed";
+    public const string AuthFailed = "login-refused";
 
     /// <summary>Redis, memcached: the server answered, and not what it was asked.</summary>
     public const string UnexpectedReply = "unexpected-reply";

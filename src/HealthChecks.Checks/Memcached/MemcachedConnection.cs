@@ -62,7 +62,7 @@ internal sealed class MemcachedConnection : IDisposable
 
     private static ServerFailureException Failure(string line) => line switch
     {
-        "CLIENT_ERROR unauthenticated" => new(CheckReasons.AuthFailed, "The server wants a user and password, which the check has not."),
+        "CLIENT_ERROR unauthenticated" => new(CheckReasons.LoginRefused, "The server wants a user and password, which the check has not."),
         _ when line.StartsWith("ERROR Too many open connections", StringComparison.Ordinal) =>
             new(CheckReasons.ConnectionFailed, "The server has as many connections as it takes."),
         _ => new(CheckReasons.UnexpectedReply, "The server answered, and not what it was asked."),

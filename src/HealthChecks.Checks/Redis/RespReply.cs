@@ -37,5 +37,5 @@ internal sealed record RespReply(bool IsError, string? Text, IReadOnlyList<RespR
         new(CheckReasons.UnexpectedReply, "The server answered, and not what it was asked.", cause);
 
     private static ServerFailureException AuthFailure() =>
-        new(CheckReasons.AuthFailed, "The server does not accept the user and password, or not for what was asked.");
+        new(CheckReasons.LoginRefused, "The server does not accept the user and password, or not for what was asked.");
 }

@@ -56,7 +56,7 @@ internal static class FaultTable
             Case(new RedisHealthCheck(servers.RedisAddress(Marker)), servers.Redis!.StopAsync, servers.Redis!.StartAsync)) { IsMended = true },
         new("RedisHealthCheck", "hangs (SIGSTOP)", Unhealthy, HealthReasons.Timeout, static servers =>
             Case(new RedisHealthCheck(servers.RedisAddress(Marker)), Does(servers.Redis!.Suspend), Does(servers.Redis!.Resume))) { TakesItsTimeout = true, IsMended = true },
-        new("RedisHealthCheck", "wrong credentials", Unhealthy, CheckReasons.AuthFailed, static servers => Case(new RedisHealthCheck(servers.RedisAddress(Marker + "-but-wrong")))),
+        new("RedisHealthCheck", "wrong credentials", Unhealthy, CheckReasons.LoginRefused, static servers => Case(new RedisHealthCheck(servers.RedisAddress(Marker + "-but-wrong")))),
     ];
 
     private static FaultRow[] Memcached() =>

@@ -40,7 +40,7 @@ public sealed class RedisAccessTests
         using var pinger = new RedisHealthCheck($"redis://marker-pinger:marker-secret@{at}");
         (await pinger.RunAsync()).AssertHealthy("pingMs");
         using var limited = new RedisHealthCheck($"redis://marker-pinger:marker-secret@{at}") { ExpectedRole = RedisRole.Master };
-        (await limited.RunAsync()).AssertFailed(CheckReasons.AuthFailed);
+        (await limited.RunAsync()).AssertFailed(CheckReasons.LoginRefused);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RedisAccessTests
 
         await server.CommandAsync("ACL", "SETUSER", "app", "resetpass", ">second");
         await server.CommandAsync("CLIENT", "KILL", "USER", "app");
-        (await check.RunAsync()).AssertFailed(CheckReasons.AuthFailed);
+        (await check.RunAsync()).AssertFailed(CheckReasons.LoginRefused);
 
         await server.CommandAsync("ACL", "SETUSER", "app", ">first");
         Assert.Equal(HealthStatus.Healthy, (await check.RunAsync()).Status);
@@ -134,7 +134,7 @@ public sealed class RedisAccessTests
     {
         using var check = new RedisHealthCheck(address);
         var result = await check.RunAsync();
-        result.AssertFailed(CheckReasons.AuthFailed);
+        result.AssertFailed(CheckReasons.LoginRefused);
         result.AssertSilentAbout("marker");
     }
 }

@@ -11,8 +11,8 @@ public sealed class RedisReplyTests
     [InlineData("-BUSY Redis is busy running a script.\r\n", CheckReasons.Busy)]
     [InlineData("-MISCONF Redis is configured to save RDB snapshots.\r\n", CheckReasons.WritesRefused)]
     [InlineData("-MASTERDOWN Link with MASTER is down\r\n", CheckReasons.MasterLinkDown)]
-    [InlineData("-NOAUTH Authentication required.\r\n", CheckReasons.AuthFailed)]
-    [InlineData("-NOPERM this user has no permissions\r\n", CheckReasons.AuthFailed)]
+    [InlineData("-NOAUTH Authentication required.\r\n", CheckReasons.LoginRefused)]
+    [InlineData("-NOPERM this user has no permissions\r\n", CheckReasons.LoginRefused)]
     [InlineData("-ERR max number of clients reached\r\n", CheckReasons.ConnectionFailed)]
     [InlineData("-ERR something else\r\n", CheckReasons.UnexpectedReply)]
     [InlineData("+PANG\r\n", CheckReasons.UnexpectedReply)]
@@ -52,7 +52,7 @@ public sealed class RedisReplyTests
 
         var result = await check.RunAsync();
 
-        result.AssertFailed(CheckReasons.AuthFailed);
+        result.AssertFailed(CheckReasons.LoginRefused);
         result.AssertSilentAbout("marker");
     }
 

@@ -14,7 +14,7 @@ public static partial class CheckReasons
     /// <summary>Mail: there are credentials, and the server offers no way to log in that the check knows.</summary>
     public const string LoginNotOffered = "login-not-offered";
 
-    /// <summary>Mail: the server does not accept the credentials, or no login at present.</summary>
+    /// <summary>SMTP, Redis, memcached: the server does not accept the user and password, or does not let the user do what the check needs.</summary>
     public const string LoginRefused = "login-refused";
 
     /// <summary>Mail: the server greets, and then refuses a command that does nothing.</summary>

@@ -2,7 +2,7 @@ namespace HealthChecks;
 
 public static partial class CheckReasons
 {
-    /// <summary>TLS: the handshake failed for another reason than the certificate.</summary>
+    /// <summary>TLS: the handshake failed for another reason than the certificate; Redis: for any.</summary>
     public const string TlsFailed = "tls-failed";
 
     /// <summary>TLS: the certificate, or one that it is signed with, has expired.</summary>
