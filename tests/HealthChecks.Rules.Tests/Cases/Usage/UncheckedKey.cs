@@ -13,9 +13,13 @@ internal sealed class UncheckedKey : RuleCases
 
         namespace Redis;
 
-        public sealed class RedisCache(Microsoft.Extensions.Options.IOptions<RedisOptions> options) : IDistributedCache
+        public sealed class RedisCache(Microsoft.Extensions.Options.IOptions<RedisOptions> options) : NoCache
         {
             public object Options => options;
+        }
+
+        public class NoCache : IDistributedCache
+        {
             public byte[]? Get(string key) => null;
             public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => Task.FromResult<byte[]?>(null);
             public void Set(string key, byte[] value, DistributedCacheEntryOptions options) { }
@@ -49,12 +53,12 @@ internal sealed class UncheckedKey : RuleCases
         Reports("an instance that is made there", Program("var text = builder.Configuration[\"Db\"]!;\nbuilder.Services.AddKeyedSingleton<System.Data.Common.DbDataSource>([|\"reports\"|], new Own(text));", types: Own));
         Reports("a class of its own, by its type", Program("Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddKeyedSingleton<System.Data.Common.DbDataSource, Own>(builder.Services, [|\"reports\"|]);", types: Own.Replace("string text", "IConfiguration text", StringComparison.Ordinal)));
         Reports("what Npgsql registers", Program("builder.Services.AddNpgsqlDataSource(\"Host=db\", serviceKey: [|\"reports\"|]);", types: Npgsqls));
-        Reports("one of two keys", Program(Marked(Source) + Source.Replace("reports", "orders", StringComparison.Ordinal), Method("[FromKeyedServices(\"orders\")] Npgsql.NpgsqlDataSource db")));
+        Reports("one of two keys", Program(Marked(Source) + Source.Replace("reports", "orders", StringComparison.Ordinal).Replace("=db", "=orders", StringComparison.Ordinal), Method("[FromKeyedServices(\"orders\")] Npgsql.NpgsqlDataSource db")));
         Reports("a data source beside one that has no key", Program(Marked(Source), Method("Npgsql.NpgsqlDataSource db")));
         Reports("a key that only an endpoint takes", Program(Marked(Source), pipeline: "app.MapHealth();\napp.MapGet(\"/\", ([FromKeyedServices(\"reports\")] Npgsql.NpgsqlDataSource db) => db.ConnectionString);"));
         Reports("a key that only a service takes which no check uses", Program(Marked(Source), types: Store));
         Reports("another key that is resolved by a call", Program(Marked(Source) + "builder.Services.AddSingleton(static services => services.GetRequiredKeyedService<object>(\"other\"));"));
-        Reports("a key that is registered twice, once", Program(Marked(Source) + Source));
+        Reports("a key that is registered twice, once", Program(Marked(Source) + Source.Replace("=db", "=more", StringComparison.Ordinal)));
         Reports("a check that uses services of the project and of the framework", Program(Marked(Source), Method("Orders orders, TimeProvider clock, ILogger<Orders> logger"), "public interface IOrders;\npublic sealed class Orders(IOrders inner, HttpClient client) : IOrders { public object It => (inner, client); }"));
         Reports("a worker", TestProject.Of("var builder = Host.CreateApplicationBuilder(args);\nbuilder.Services.AddHealthRegistryCore<AppHealth>();\n" + Marked(Source) + "\nbuilder.Build().Run();", Registry(Method("TimeProvider clock"))));
     }
@@ -113,6 +117,9 @@ internal sealed class UncheckedKey : RuleCases
     private void KnowsWhatMayBeTheSame()
     {
         IsUnknown("an instance that is used elsewhere", Program("var source = Npgsql.NpgsqlDataSource.Create(\"Host=db\");\nbuilder.Services.AddSingleton(source);\nbuilder.Services.AddKeyedSingleton<Npgsql.NpgsqlDataSource>(\"reports\", source);\nbuilder.Services.AddKeyedSingleton<Npgsql.NpgsqlDataSource>(\"more\", (_, _) => source);", Method("Npgsql.NpgsqlDataSource db")));
+        IsUnknown("a connection string that is used twice", Program("var text = builder.Configuration[\"Db\"]!;\nbuilder.Services.AddNpgsqlDataSource(text);\nbuilder.Services.AddNpgsqlDataSource(text, serviceKey: \"bulk\");", Method("Npgsql.NpgsqlDataSource db"), Npgsqls));
+        IsUnknown("a name in the configuration that is used twice", Program("builder.Services.AddSingleton(_ => Npgsql.NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(\"db\")!));\nbuilder.Services.AddKeyedSingleton<Npgsql.NpgsqlDataSource>(\"bulk\", (_, _) => Npgsql.NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(\"db\")!));", Method("Npgsql.NpgsqlDataSource db")));
+        IsUnknown("a cache of a package that has nothing to say where it leads", Program("builder.Services.AddKeyedSingleton<IDistributedCache, NoCache>(\"sessions\");"));
         IsUnknown("a service that has no key", Program("builder.Services.AddKeyedSingleton<Npgsql.NpgsqlDataSource>(\"reports\", static (services, _) => services.GetRequiredService<Npgsql.NpgsqlDataSource>());", Method("Npgsql.NpgsqlDataSource db")));
         IsUnknown("a service that is resolved by its type", Program("builder.Services.AddKeyedSingleton<System.Data.Common.DbDataSource>(\"reports\", static (services, _) => new Own((Npgsql.NpgsqlDataSource)services.GetService(typeof(Npgsql.NpgsqlDataSource))!));", Method("Npgsql.NpgsqlDataSource db"), Own.Replace("string text", "Npgsql.NpgsqlDataSource text", StringComparison.Ordinal)));
         IsUnknown("a method that may give the same one", Program("builder.Services.AddKeyedSingleton<Npgsql.NpgsqlDataSource>(\"reports\", static (_, _) => Pools.Create());\nbuilder.Services.AddKeyedSingleton<Npgsql.NpgsqlDataSource>(\"more\", Pools.Make);", types: "static class Pools { private static readonly Npgsql.NpgsqlDataSource One = Npgsql.NpgsqlDataSource.Create(\"Host=db\"); public static Npgsql.NpgsqlDataSource Create() => One; public static Npgsql.NpgsqlDataSource Make(IServiceProvider services, object? key) => One; }"));

@@ -23,8 +23,9 @@ internal sealed record KeyedRegistration(string Key, string Service, Location Lo
         foreach (var call in usage.Calls(Methods))
         {
             if (call.ConstantText("serviceKey") is { } key
+                && !found.Exists(each => each.Key == key)
                 && Of(call, key, call.Argument("serviceKey")!.Syntax.GetLocation(), usage.Compilation) is { } registration
-                && !found.Exists(each => each.Key == key))
+                && !ConnectionTexts.AreUsedElsewhere(call, usage.Names))
             {
                 found.Add(registration);
             }

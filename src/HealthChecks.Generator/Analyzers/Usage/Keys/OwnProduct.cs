@@ -70,8 +70,12 @@ internal sealed class OwnProduct(Compilation compilation)
 
     private bool IsHarmlessSource(ITypeSymbol? type) => type is null || (!IsDependency(type) && DependencyTypes.IsFamiliar(type, compilation));
 
+    // A cache that there is nothing to say to leads nowhere.
     private bool IsOutside(INamedTypeSymbol type) =>
-        IsDataSource(type) || (!type.IsDeclaredIn(compilation) && !type.Is(DependencyTypes.CachingNamespace, "MemoryDistributedCache"));
+        IsDataSource(type)
+        || (!type.IsDeclaredIn(compilation)
+            && !type.Is(DependencyTypes.CachingNamespace, "MemoryDistributedCache")
+            && type.InstanceConstructors.All(static constructor => constructor.Parameters.Length > 0));
 
     private static bool IsDependency(ITypeSymbol type) => DependencyTypes.IsCache(type) || IsDataSource(type);
 
