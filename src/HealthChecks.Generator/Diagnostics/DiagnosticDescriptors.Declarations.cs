@@ -91,7 +91,7 @@ public static partial class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         "A resource check is critical in a readiness subset",
         "Check '{0}' is a {1} and critical in the readiness subset '{2}'{3}: make it non-critical there, or move it to a subset that people watch",
-        "Taking an instance out of rotation frees neither disk nor memory; it moves the load to the other instances, which are as full.");
+        "Taking an instance out of rotation frees neither disk nor memory, and stops no leak; it moves the load to the other instances, which are as full and as busy.");
 
     /// <summary>HCK124.</summary>
     public static readonly DiagnosticDescriptor SharedInReadiness = Create(

@@ -111,4 +111,13 @@ public static partial class DiagnosticDescriptors
         "'{0}{1}' is not answered, because {2} runs ahead of UsePathBase: set PathBase = \"{0}\" in [HealthRegistry] of {3}",
         "Liveness and the subsets ahead of the pipeline see the path before UsePathBase has taken the base away.",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>HCK126.</summary>
+    public static readonly DiagnosticDescriptor UncheckedKey = Create(
+        DiagnosticIds.UncheckedKey,
+        DiagnosticSeverity.Info,
+        "No check takes a dependency that has a key",
+        "{0} with the key '{1}' is registered and no check takes it: add a check with the parameter [FromKeyedServices(\"{1}\")] {0}",
+        "A check without a key looks at the service that has none. What is registered with a key of its own may fail unnoticed, because no probe asks for it.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -37,4 +37,7 @@ public static partial class DiagnosticIds
 
     /// <summary>Liveness does not know the path base.</summary>
     public const string UnknownPathBase = "HCK114";
+
+    /// <summary>No check takes a dependency that has a key.</summary>
+    public const string UncheckedKey = "HCK126";
 }

@@ -2,13 +2,15 @@ using HealthChecks.Generator.Diagnostics;
 
 namespace HealthChecks.Generator.Parsing;
 
-/// <summary>HCK005 for the times of one <c>[HealthCheck]</c>: what the engine would refuse, and what contradicts itself.</summary>
+/// <summary>HCK005 for the times and counts of one <c>[HealthCheck]</c>: what the engine would refuse, and what contradicts itself.</summary>
 internal static class CheckTimingRules
 {
     private static readonly string[] Positive = ["TimeoutSeconds", "EverySeconds", "MaxAgeSeconds"];
+    private static readonly string[] Counts = ["FailAfter", "PassAfter"];
 
     public static void Check(AttributeReader reader, string name, IProblemReporter reporter)
     {
+        CheckCounts(reader, name, reporter);
         if (!ArePossible(reader, name, reporter))
             return;
 
@@ -28,6 +30,15 @@ internal static class CheckTimingRules
     /// <summary>The one time that <c>[HealthCheckDefaults]</c> can set.</summary>
     public static void CheckDefaults(AttributeReader reader, string type, IProblemReporter reporter) =>
         IsPossible(reader, type, "TimeoutSeconds", DeclarationLimits.IsPositive, DeclarationLimits.PositiveRule, reporter);
+
+    private static void CheckCounts(AttributeReader reader, string name, IProblemReporter reporter)
+    {
+        foreach (var property in Counts)
+        {
+            if (reader.Int(property) is { } count && !DeclarationLimits.IsCount(count))
+                Report(reader, name, property, $"its {property} is {NumberText.Of(count)}; use {DeclarationLimits.CountRule}", reporter);
+        }
+    }
 
     private static bool ArePossible(AttributeReader reader, string name, IProblemReporter reporter)
     {

@@ -48,10 +48,13 @@ internal sealed class MembershipRules(MarkedCheck check, DeclarationFacts facts,
         }
     }
 
-    // The checks of ours that look at what the machine runs out of.
+    // The checks of ours that look at what the machine or the process runs out of. The machine's figures (SystemHealthCheck) have no
+    // limits, and so take nothing out of rotation.
     private static string? ResourceOf(MarkedCheck check) =>
         check.Type.Is(MetadataNames.OurNamespace, "DiskHealthCheck") ? "disk check"
         : check.Type.Is(MetadataNames.OurNamespace, "MemoryHealthCheck") ? "memory check"
+        : check.Type.Is(MetadataNames.OurNamespace, "CpuHealthCheck") ? "processor check"
+        : check.Type.Is(MetadataNames.OurNamespace, "ProcessHealthCheck") ? "process check"
         : null;
 
     private void Report(DiagnosticDescriptor rule, SubsetFacts subset, string membership, AttributeReader reader, string? what = null)

@@ -10,7 +10,7 @@ namespace HealthChecks.Generator.Analyzers.Thresholds;
 /// </summary>
 internal sealed class ProbedSubsets
 {
-    private readonly SortedDictionary<string, Declared> _subsets = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, DeclaredSubset> _subsets = new(StringComparer.Ordinal);
 
     private ProbedSubsets()
     {
@@ -36,24 +36,25 @@ internal sealed class ProbedSubsets
         return probed;
     }
 
-    /// <summary>The first subset, by name, in which a check with these memberships is critical; null for none, and when one is not known.</summary>
-    public string? FirstCritical(EquatableArray<MembershipModel> memberships)
+    /// <summary>Whether one of them counts failing evaluations, so that a check that counts nothing matters as well.</summary>
+    public bool HaveThresholds => _subsets.Values.Any(static subset => subset.FailAfter > 1);
+
+    /// <summary>The subsets, by name, in which a check with these memberships is critical; none when one is not known.</summary>
+    public IEnumerable<(string Name, SubsetThreshold? Threshold)> Critical(EquatableArray<MembershipModel> memberships)
     {
         var own = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var membership in memberships)
         {
             if (membership.Subset.Kind != NameReferenceKind.Name)
-                return null;
+                yield break;
             own[membership.Subset.Text] = membership.Critical;
         }
 
         foreach (var subset in _subsets)
         {
             if (subset.Value.IsProbed(subset.Key) && IsCritical(subset.Key, own, []))
-                return subset.Key;
+                yield return (subset.Key, subset.Value.Threshold);
         }
-
-        return null;
     }
 
     // As the engine has it: its own [InSubset] overrides; of two inclusions the stricter holds.
@@ -87,8 +88,8 @@ internal sealed class ProbedSubsets
                 if (reader.FirstString() is not { } name)
                     return false;
                 if (!_subsets.TryGetValue(name, out var subset))
-                    _subsets.Add(name, subset = new Declared());
-                subset.Add(reader, isRoot);
+                    _subsets.Add(name, subset = new DeclaredSubset());
+                subset.Add(attribute, reader, isRoot);
             }
         }
 
@@ -110,35 +111,7 @@ internal sealed class ProbedSubsets
 
             var reader = new AttributeReader(attribute, context);
             if (reader.FirstString() is { } name && _subsets.TryGetValue(name, out var subset))
-                subset.Add(reader, isRoot: false, isOutside: true);
+                subset.Add(attribute, reader, isRoot: false, isOutside: true);
         }
-    }
-
-    /// <summary>A subset as several registries declare it together.</summary>
-    private sealed class Declared
-    {
-        private int? _kind;
-        private bool _isRootKind;
-        private bool _isUnknown;
-
-        public List<NameReference> Includes { get; } = [];
-
-        public void Add(AttributeReader reader, bool isRoot, bool isOutside = false)
-        {
-            if (!isOutside)
-                Includes.AddRange(reader.Subsets("Includes"));
-
-            // Latched: once it passes it stays passed. Where several disagree, nobody here knows who wins.
-            _isUnknown |= reader.Bool("Latch") == true;
-            if (reader.Int("Probe") is not { } kind || (_isRootKind && !isOutside))
-                return;
-
-            // The registry's own setting wins over those of what it includes.
-            _isRootKind |= isRoot;
-            _isUnknown |= _kind is { } known && known != kind;
-            _kind ??= kind;
-        }
-
-        public bool IsProbed(string name) => !_isUnknown && (_kind ?? SubsetDefaults.KindOf(name)) is SubsetDefaults.Readiness or SubsetDefaults.Liveness;
     }
 }

@@ -41,10 +41,20 @@ internal sealed class ProberThreshold(double periodSeconds, int failures)
         return new ProberThreshold(period, failures);
     }
 
-    /// <summary>About how long a check fails before the prober acts. On demand each probe makes a reading, and the last one counts for both.</summary>
-    public double SecondsUntilAction(int failAfter, double? everySeconds) => everySeconds is { } every
-        ? (failAfter * every) + (Failures * PeriodSeconds)
-        : (failAfter - 1 + Failures) * PeriodSeconds;
+    /// <summary>
+    /// About how long a check fails before the prober acts. On demand each probe makes a reading, and the last one counts for all: for the
+    /// check, as an evaluation of the subset, and as a failed probe.
+    /// </summary>
+    /// <param name="failAfter">The check's failing readings.</param>
+    /// <param name="everySeconds">Its period; null where the probe makes it run.</param>
+    /// <param name="evaluations">The subset's failing evaluations, one for each probe.</param>
+    public double SecondsUntilAction(int failAfter, double? everySeconds, int evaluations) => everySeconds is { } every
+        ? (failAfter * every) + ((evaluations - 1 + Failures) * PeriodSeconds)
+        : (failAfter + evaluations - 2 + Failures) * PeriodSeconds;
+
+    /// <summary>What the prober waits for, after a subset that waits for some evaluations itself.</summary>
+    public string Awaited(int evaluations) =>
+        (evaluations > 1 ? $"FailAfter = {evaluations} and " : "") + (Failures == 1 ? "1 failed probe" : Failures + " failed probes");
 
     // One that is not set is there, and empty.
     private static string? Property(AnalyzerConfigOptions global, string name) =>

@@ -14,6 +14,12 @@ internal sealed class NameSearch(Compilation compilation, CancellationToken canc
     private readonly Dictionary<string, IReadOnlyList<SyntaxToken>> _identifiers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<SyntaxToken>> _literals = new(StringComparer.Ordinal);
 
+    /// <summary>The files that are searched.</summary>
+    public IEnumerable<SyntaxTree> Trees => compilation.SyntaxTrees.Where(static tree => !IsOurs(tree));
+
+    /// <summary>Whether a file was written by our generator.</summary>
+    public static bool IsOurs(SyntaxTree tree) => tree.FilePath.IndexOf(OurFiles, StringComparison.Ordinal) >= 0;
+
     /// <summary>Whether one of the names stands anywhere as an identifier.</summary>
     public bool HasAny(params string[] names)
     {
@@ -48,11 +54,8 @@ internal sealed class NameSearch(Compilation compilation, CancellationToken canc
         if (word.Length == 0)
             return found;
 
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in Trees)
         {
-            if (tree.FilePath.IndexOf(OurFiles, StringComparison.Ordinal) >= 0)
-                continue;
-
             var text = tree.GetText(cancellationToken).ToString();
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HealthChecks.Generator.Analyzers.Migration;
+using HealthChecks.Generator.Analyzers.Usage.Keys;
 using HealthChecks.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -37,6 +38,17 @@ public sealed class UsageAnalyzer : HealthAnalyzer
         "AddDbContextPool",
         "AddDbContextFactory",
         "AddPooledDbContextFactory",
+        "AddKeyedSingleton",
+        "AddKeyedScoped",
+        "AddKeyedTransient",
+        "TryAddKeyedSingleton",
+        "TryAddKeyedScoped",
+        "TryAddKeyedTransient",
+        "AddNpgsqlDataSource",
+        "AddNpgsqlSlimDataSource",
+        "GetKeyedService",
+        "GetKeyedServices",
+        "GetRequiredKeyedService",
     };
 
     private static readonly ImmutableArray<UsageRule> Rules =
@@ -54,6 +66,7 @@ public sealed class UsageAnalyzer : HealthAnalyzer
         new UnmarkedCheckRule(),
         new UnknownPathBaseRule(),
         new RegistrationByCallRule(),
+        new UncheckedKeyRule(),
     ];
 
     /// <inheritdoc />

@@ -28,6 +28,7 @@ internal sealed class MalformedCheck : RuleCases
         Duplicates();
         Memberships();
         Times();
+        Counts();
         Services();
         Repairs();
     }
@@ -104,6 +105,18 @@ internal sealed class MalformedCheck : RuleCases
         IsSilent("a period that is the timeout", Method("[HealthCheck(EverySeconds = 5, TimeoutSeconds = 5, FreshSeconds = 5, MaxAgeSeconds = 5)]"));
         IsSilent("what the compiler refuses", Method("[HealthCheck(TimeoutSeconds = {|CS0029:\"5\"|})]"), Method("[HealthCheck({|CS1503:5|})]").Replace("AppHealth", "OtherHealth"), Method("[HealthCheck({|CS1503:typeof(string)|}, TimeoutSeconds = 1)]").Replace("AppHealth", "ThirdHealth"));
         IsUnknown("a time that is not there yet", Method("[HealthCheck(EverySeconds = {|CS0103:Often|}, TimeoutSeconds = 5)]"));
+    }
+
+    private void Counts()
+    {
+        foreach (var (property, value) in new[] { ("FailAfter", "0"), ("FailAfter", "-1"), ("FailAfter", "1001"), ("PassAfter", "0"), ("PassAfter", "int.MaxValue") })
+            Reports($"{property} of {value}", TestProject.Of(Method($"[HealthCheck({property} = [|{value}|])]")), says: $"its {property} is {(value == "int.MaxValue" ? "2147483647" : value)}; use 1 to 1000");
+        Reports("a count of a class, by a constant", Registry, "[HealthCheck(\"a\", FailAfter = [|Patience.Most|])] public class A : Base; static class Patience { public const int Most = 5000; }" + Base);
+        Reports("two counts and a time", Method("[HealthCheck(FailAfter = [|0|], PassAfter = [|0|], TimeoutSeconds = [|0|])]"));
+
+        IsSilent("counts at their limits", Method("[HealthCheck(FailAfter = 1, PassAfter = 1000)]"));
+        IsUnknown("a count that is not there yet", Method("[HealthCheck(FailAfter = {|CS0103:Many|})]"));
+        IsUnknown("a count that is no number", Method("[HealthCheck(PassAfter = {|CS0029:\"0\"|})]"));
     }
 
     private void Services()

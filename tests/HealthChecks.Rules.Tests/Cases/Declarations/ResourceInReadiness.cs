@@ -12,6 +12,8 @@ internal sealed class ResourceInReadiness : RuleCases
     {
         Reports("a disk check", TestProject.Of(Registry("HealthSubset(\"readiness\")", "[HealthCheck, InSubset([|\"readiness\"|])] " + Disk)), says: "a disk check and critical in the readiness subset 'readiness'");
         Reports("a memory check", TestProject.Of(Registry("HealthSubset(\"ready\")", "[HealthCheck, InSubset([|Subsets.Ready|])] " + Memory)), says: "a memory check");
+        Reports("a processor check", TestProject.Of(Registry("HealthSubset(\"readiness\")", "[HealthCheck, InSubset([|\"readiness\"|])] static CpuHealthCheck Cpu() => new();")), says: "a processor check");
+        Reports("a process check", TestProject.Of(Registry("HealthSubset(\"readiness\")", "[HealthCheck, InSubset([|\"readiness\"|])] static ProcessHealthCheck Process() => new() { CriticalThreads = 500 };")), says: "a process check");
         Reports("a subset of another name", Registry("HealthSubset(\"traffic\", Probe = ProbeKind.Readiness)", "[HealthCheck, InSubset([|\"traffic\"|])] " + Disk));
         Reports("a subset that includes its own", Registry("HealthSubset(\"readiness\", Includes = [\"system\"]), HealthSubset(\"system\")", "[HealthCheck, InSubset([|\"system\"|])] " + Disk));
 
@@ -19,6 +21,8 @@ internal sealed class ResourceInReadiness : RuleCases
         IsSilent("a subset for people", Registry("HealthSubset(\"system\")", "[HealthCheck, InSubset(\"system\")] " + Disk));
         IsSilent("another kind of probe", Registry("HealthSubset(\"startup\")", "[HealthCheck, InSubset(\"startup\")] " + Disk));
         IsSilent("a disk that others share", Registry("HealthSubset(\"readiness\")", "[HealthCheck(Dependency = DependencyScope.Shared), InSubset(\"readiness\")] " + Disk));
+        IsSilent("the machine's figures, which have no limits", Registry("HealthSubset(\"readiness\")", "[HealthCheck, InSubset(\"readiness\")] static SystemHealthCheck Machine() => new();"));
+        IsSilent("a process check where a restart is the remedy", Registry("HealthSubset(\"liveness\")", "[HealthCheck, InSubset(\"liveness\")] static ProcessHealthCheck Process() => new() { CriticalThreads = 500 };"));
         IsSilent("a check of the application's own", Registry("HealthSubset(\"readiness\")", "[HealthCheck, InSubset(\"readiness\")] static HealthCheckResult Disk() => default;"));
         IsUnknown("a type that cannot be known", Registry("HealthSubset(\"readiness\")", "[HealthCheck, InSubset(\"readiness\")] static IHealthCheck Disk() => new DiskHealthCheck();"));
         IsUnknown("a subset that cannot be known", Registry("HealthSubset(\"readiness\", Includes = [{|CS0103:Others|}])", "[HealthCheck, InSubset(\"readiness\")] " + Disk));

@@ -8,6 +8,7 @@ internal sealed class StackedThreshold : RuleCases
         : base("HCK113")
     {
         ReportsWhatIsSlow();
+        CountsWhatASubsetWaitsFor();
         IsSilentAboutWhatIsQuickOrNotProbed();
         KnowsWhatItCannotKnow();
 
@@ -69,6 +70,63 @@ internal sealed class StackedThreshold : RuleCases
             BuildProperties = TestProject.Of().BuildProperties.Add("HealthChecksProbePeriodSeconds", "10.5").Add("HealthChecksProbeFailureThreshold", "1"),
         }, "about 73.5 s until the orchestrator acts on a failure of 'database': FailAfter = 7, and then 1 failed probe of");
     }
+
+    private void CountsWhatASubsetWaitsFor()
+    {
+        Reports("a check in a subset that waits too", TestProject.Of(Waiting("FailAfter = 2", "[HealthCheck([|FailAfter = 4|]), InSubset(\"readiness\")]")), "about 70 s until the orchestrator acts on a failure of 'database': FailAfter = 4, and then FailAfter = 2 and 3 failed probes of 'readiness'; lower FailAfter, or leave the counting to the prober and remove it (about 40 s)");
+        Reports("a check in the background, in a subset that waits too", TestProject.Of(Waiting("FailAfter = 3", "[HealthCheck(EverySeconds = 10, [|FailAfter = 2|]), InSubset(\"readiness\")]")), "about 70 s");
+        Reports("a subset that waits alone", TestProject.Of(Waiting("[|FailAfter = 5|]", "[HealthCheck, InSubset(\"readiness\")]")), "about 70 s until the orchestrator acts on a failure of 'readiness': FailAfter = 5, and then 3 failed probes of 'readiness'; lower FailAfter, or leave the counting to the prober and remove it (about 30 s)");
+        Reports("a subset of several checks, once", Waiting("[|FailAfter = 5|]", "[HealthCheck, InSubset(\"readiness\")] static HealthCheckResult Queue() => default; [HealthCheck, InSubset(\"readiness\")]"));
+        Reports("both where each is slow", Waiting("[|FailAfter = 9|]", "[HealthCheck([|FailAfter = 9|]), InSubset(\"readiness\")]"));
+        Reports("the subset that is slow, of two", TestProject.Of("""
+            [HealthRegistry, HealthSubset("live"), HealthSubset("ready", FailAfter = 3)] public partial class AppHealth
+            {
+                [HealthCheck([|FailAfter = 3|]), InSubset("live"), InSubset("ready")] static HealthCheckResult Database() => default;
+            }
+            """), "of 'ready'");
+        Reports("the registry's own setting, which wins over that of what it includes", """
+            [HealthRegistry, HealthSubset("readiness", FailAfter = 2), IncludeRegistry<LibraryHealth>] public partial class AppHealth
+            {
+                [HealthCheck([|FailAfter = 4|]), InSubset("readiness")] static HealthCheckResult Database() => default;
+            }
+            [HealthRegistry, HealthSubset("readiness", FailAfter = 1)] public partial class LibraryHealth;
+            """);
+
+        IsSilent("both within the budget", Waiting("FailAfter = 2", "[HealthCheck(FailAfter = 3), InSubset(\"readiness\")]"));
+        IsSilent("a subset that waits within the budget", Waiting("FailAfter = 4", "[HealthCheck, InSubset(\"readiness\")]"));
+        IsSilent("a subset that waits, and no check is critical there", Waiting("FailAfter = 50", "[HealthCheck, InSubset(\"readiness\", Critical = false)]"));
+        IsSilent("a subset that waits, of no probe", Waiting("Probe = ProbeKind.None, FailAfter = 50", "[HealthCheck(FailAfter = 9), InSubset(\"readiness\")]"));
+        IsSilent("a subset that recovers slowly", Waiting("PassAfter = 50", "[HealthCheck, InSubset(\"readiness\")]"));
+        IsSilent("probes too far apart for a subset to count them together", TestProject.Of(Waiting("FailAfter = 3", "[HealthCheck, InSubset(\"readiness\")]")) with
+        {
+            BuildProperties = TestProject.Of().BuildProperties.Add("HealthChecksProbePeriodSeconds", "31"),
+        });
+        IsUnknown("a subset's count that the engine rejects", Waiting("FailAfter = {|HCK002:1001|}", "[HealthCheck(FailAfter = 4), InSubset(\"readiness\")]"));
+        IsUnknown("a subset's count that another registry overrides", """
+            [HealthRegistry, HealthSubset("readiness", FailAfter = 1), IncludeRegistry<LibraryHealth>] public partial class AppHealth;
+            [HealthRegistry, HealthSubset("readiness", FailAfter = 50)] public partial class LibraryHealth
+            {
+                [HealthCheck, InSubset("readiness")] static HealthCheckResult Database() => default;
+            }
+            """);
+        IsUnknown("included registries that disagree", """
+            [HealthRegistry, IncludeRegistry<OneHealth>, IncludeRegistry<TwoHealth>] public partial class AppHealth
+            {
+                [HealthCheck, InSubset("readiness")] static HealthCheckResult Database() => default;
+            }
+            [HealthRegistry, HealthSubset("readiness", FailAfter = 50)] public partial class OneHealth;
+            [HealthRegistry, HealthSubset("readiness", FailAfter = 60)] public partial class TwoHealth;
+            """);
+        Fixes("of a subset by removing it", Waiting("Tags = [\"ready\"], FailAfter = 5", "[HealthCheck, InSubset(\"readiness\")]"), Waiting("Tags = [\"ready\"]", "[HealthCheck, InSubset(\"readiness\")]"));
+    }
+
+    private static string Waiting(string subset, string check) => $$"""
+        [HealthRegistry, HealthSubset("readiness", {{subset}})]
+        public partial class AppHealth
+        {
+            {{check}} static HealthCheckResult Database() => default;
+        }
+        """;
 
     private void IsSilentAboutWhatIsQuickOrNotProbed()
     {
