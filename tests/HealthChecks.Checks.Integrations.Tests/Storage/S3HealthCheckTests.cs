@@ -1,7 +1,7 @@
-using HealthChecks.Testing.Servers;
 using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.S3;
+using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks.Checks.Integrations.Tests.Storage;

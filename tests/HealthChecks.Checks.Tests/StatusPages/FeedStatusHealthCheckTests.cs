@@ -1,5 +1,5 @@
-using HealthChecks.Checks.Tests.Network;
 using HealthChecks.Checks.Tests.Fakes;
+using HealthChecks.Checks.Tests.Network;
 using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
