@@ -13,6 +13,7 @@ builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOp
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.
 builder.Services.AddDistributedMemoryCache();
+builder.Services.AddRequestFigures();
 builder.Services.AddHostedService<OpenTelemetryService>();
 builder.Services.AddDependencies(builder.Configuration);
 builder.Services.AddSingleton<ReceiptFolder>();

@@ -49,11 +49,12 @@ public sealed class DrainHttp2Tests
 
         DrainTests.Drain(app);
         var last = await AskAsync(client);
-        var next = await AskAsync(client);
+        // The word that the connection goes may come after the answer that it goes with.
+        while (await AskAsync(client) == last)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         _go.SetResult();
 
         Assert.Equal(last, await slow);
-        Assert.NotEqual(last, next);
     }
 
     [Fact]

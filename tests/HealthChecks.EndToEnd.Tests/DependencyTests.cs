@@ -45,6 +45,12 @@ public sealed class DependencyTests(PostgresServer postgres, RabbitMqServer brok
         // Without a restart, and without being told.
         await GreenAsync(app, static green => green.Contains("broker") && green.Contains("database"));
         Assert.DoesNotContain("marker", app.Log, StringComparison.OrdinalIgnoreCase);
+
+        // The command asks the servers that are gone by itself, and shows all that there is to show.
+        var run = await ProgramRun.RunAsync(SamplePrograms.WebApp, ["health", "run", "integrations"], [.. Settings(servers), ("ASPNETCORE_ENVIRONMENT", "Development")]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("redis", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("marker", run.Output + run.Errors, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -55,7 +61,7 @@ public sealed class DependencyTests(PostgresServer postgres, RabbitMqServer brok
         var checks = await ChecksAsync(app, "system");
 
         // Whether it is busy is not the sample's affair; that it can be told is.
-        Assert.Equal(["cpu", "disk", "machine", "memory", "process"], checks.Keys.Order());
+        Assert.Equal(["cpu", "disk", "machine", "memory", "process", "requests"], checks.Keys.Order());
         Assert.All(checks.Values, static check => Assert.Contains(check.Reason, new[] { "healthy", "cpu-busy", "memory-low", "disk-space-low", "inodes-low", "open-files-high" }));
     }
 
@@ -66,13 +72,15 @@ public sealed class DependencyTests(PostgresServer postgres, RabbitMqServer brok
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false);
     }
 
-    private Task<RunningWebApp> StartAsync(DependencyServers servers) => RunningWebApp.StartAsync(
+    private Task<RunningWebApp> StartAsync(DependencyServers servers) => RunningWebApp.StartAsync(Settings(servers));
+
+    private (string Name, string Value)[] Settings(DependencyServers servers) =>
     [
         ("ConnectionStrings__Orders", postgres.ConnectionString + ";Timeout=3"),
         ("Dependencies__Broker", broker.Uri.AbsoluteUri),
         ("Dependencies__JobQueue", Queue),
         .. servers.Settings,
-    ]);
+    ];
 
     /// <summary>The names of the checks that are green, once they are as a test wants them, or after a while.</summary>
     private static async Task<string[]> GreenAsync(RunningWebApp app, Func<string[], bool> isWanted)

@@ -24,6 +24,7 @@ public sealed class FaultTests(FaultServers servers) : IClassFixture<FaultServer
         _ = (servers.Postgres.ConnectionString, servers.RabbitMq.Uri);
         var (check, broken, mended) = await row.Arrange(servers);
         var log = new ToldLines();
+        using var metrics = new ToldMetrics();
         FaultRegistry.Check = check;
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(log);
@@ -45,7 +46,7 @@ public sealed class FaultTests(FaultServers servers) : IClassFixture<FaultServer
                 await mended();
         }
 
-        var told = Bodies(report) + log;
+        var told = Bodies(report) + log + metrics.Collect();
         Assert.True((row.Status, row.Reason) == (report[0].Status, report[0].Reason), $"{row}: {report[0].Status} {report[0].Reason}\n{told}");
         Assert.DoesNotContain(FaultTable.Marker, told, StringComparison.OrdinalIgnoreCase);
         var took = report.Duration.TotalSeconds;
