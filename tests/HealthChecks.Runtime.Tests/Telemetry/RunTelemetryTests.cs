@@ -83,6 +83,7 @@ public sealed class RunTelemetryTests
         Assert.Equal(["name=database: 0"], metrics.Of(HealthTelemetry.CheckWedged));
         _clock.Advance(0.11);
         await probe.InTimeAsync();
+        Told.Wait(engine.Services);
 
         Assert.Equal(["name=database: 1"], metrics.Of(HealthTelemetry.CheckWedged));
         Assert.Equal(["name=database reason=timeout: 0"], metrics.Of(HealthTelemetry.CheckStatus));
