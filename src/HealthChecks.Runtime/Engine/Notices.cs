@@ -29,8 +29,10 @@ internal sealed class Notices(EngineThread engineThread)
                     _waiting.Enqueue(notice);
                 if (_thread is null)
                 {
-                    _thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health notices" };
-                    _thread.UnsafeStart();
+                    // Known to others only once it runs: whoever waits for it joins it.
+                    var thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health notices" };
+                    thread.UnsafeStart();
+                    _thread = thread;
                 }
 
                 return;
