@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace HealthChecks;
 
 /// <summary>
@@ -14,10 +16,47 @@ internal sealed class KeptConnection<TConnection>(Func<CancellationToken, Task<T
     private bool _isDisposed;
 
     /// <summary>
-    /// Asks something on the kept connection, or on a new one. That the kept one was closed meanwhile is no failure: it is tried once more.
+    /// Runs a check on the kept connection, or on a new one. That the kept one was closed meanwhile is no failure: it is tried once more.
     /// </summary>
-    public async Task<TAnswer> UseAsync<TAnswer>(
-        Func<TConnection, CancellationToken, Task<TAnswer>> ask,
+    public async Task<HealthCheckResult> CheckAsync(
+        Func<TConnection, CancellationToken, Task<HealthCheckResult>> ask,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UseAsync(ask, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        {
+            CheckSteps.ThrowIfCancelled(exception, cancellationToken);
+            throw;
+        }
+        catch (ServerFailureException failure)
+        {
+            return HealthResults.Unhealthy(failure.Reason, failure.Message, failure);
+        }
+        catch (StaleConnectionException stale)
+        {
+            return HealthResults.Unhealthy(stale.Reason, stale.Message, stale);
+        }
+        catch (IOException lost)
+        {
+            return HealthResults.Unhealthy(CheckReasons.ConnectionFailed, "The connection was lost.", lost);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _kept?.Dispose();
+            _kept = null;
+        }
+    }
+
+    private async Task<HealthCheckResult> UseAsync(
+        Func<TConnection, CancellationToken, Task<HealthCheckResult>> ask,
         CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -43,19 +82,9 @@ internal sealed class KeptConnection<TConnection>(Func<CancellationToken, Task<T
         }
     }
 
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            _isDisposed = true;
-            _kept?.Dispose();
-            _kept = null;
-        }
-    }
-
-    private async Task<TAnswer> AskAsync<TAnswer>(
+    private async Task<HealthCheckResult> AskAsync(
         TConnection connection,
-        Func<TConnection, CancellationToken, Task<TAnswer>> ask,
+        Func<TConnection, CancellationToken, Task<HealthCheckResult>> ask,
         CancellationToken cancellationToken)
     {
         var isKept = false;

@@ -89,26 +89,8 @@ public sealed class MemcachedHealthCheck : IHealthCheck, IDisposable
 
     /// <inheritdoc />
     /// <exception cref="ObjectDisposedException">The check is disposed of.</exception>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await _connection.UseAsync(AskAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
-        {
-            CheckSteps.ThrowIfCancelled(exception, cancellationToken);
-            throw;
-        }
-        catch (ServerFailureException failure)
-        {
-            return HealthResults.Unhealthy(failure.Reason, failure.Message, failure);
-        }
-        catch (IOException lost)
-        {
-            return HealthResults.Unhealthy(CheckReasons.ConnectionFailed, "The connection was lost.", lost);
-        }
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        _connection.CheckAsync(AskAsync, cancellationToken);
 
     /// <summary>Closes the connection.</summary>
     public void Dispose() => _connection.Dispose();

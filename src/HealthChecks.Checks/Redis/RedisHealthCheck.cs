@@ -81,30 +81,8 @@ public sealed partial class RedisHealthCheck : IHealthCheck, IDisposable
 
     /// <inheritdoc />
     /// <exception cref="ObjectDisposedException">The check is disposed of.</exception>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await _connection.UseAsync(AskAsync, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
-        {
-            CheckSteps.ThrowIfCancelled(exception, cancellationToken);
-            throw;
-        }
-        catch (ServerFailureException failure)
-        {
-            return HealthResults.Unhealthy(failure.Reason, failure.Message, failure);
-        }
-        catch (StaleConnectionException stale)
-        {
-            return HealthResults.Unhealthy(CheckReasons.WrongRole, stale.Message, stale);
-        }
-        catch (IOException lost)
-        {
-            return HealthResults.Unhealthy(CheckReasons.ConnectionFailed, "The connection was lost.", lost);
-        }
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        _connection.CheckAsync(AskAsync, cancellationToken);
 
     /// <summary>Closes the connection.</summary>
     public void Dispose() => _connection.Dispose();
@@ -126,7 +104,7 @@ public sealed partial class RedisHealthCheck : IHealthCheck, IDisposable
         {
             var info = new RedisInfo(information.RequireText());
             if (SentinelMaster is not null && info.Role != RedisRole.Master)
-                throw new StaleConnectionException("The server that the sentinels name is not the master.");
+                throw new StaleConnectionException(CheckReasons.WrongRole, "The server that the sentinels name is not the master.");
 
             findings.AddRange(_limits.Judge(info, data));
         }
