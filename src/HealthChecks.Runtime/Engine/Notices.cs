@@ -28,13 +28,7 @@ internal sealed class Notices(EngineThread engineThread)
                 if (_waiting.Count < MostWaiting)
                     _waiting.Enqueue(notice);
                 if (_thread is null)
-                {
-                    // Known to others only once it runs: whoever waits for it joins it.
-                    var thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health notices" };
-                    thread.UnsafeStart();
-                    _thread = thread;
-                }
-
+                    Start();
                 return;
             }
         }
@@ -44,6 +38,23 @@ internal sealed class Notices(EngineThread engineThread)
 
     /// <summary>Waits until what has happened is told, at most two seconds.</summary>
     public void WaitUntilTold() => Volatile.Read(ref _thread)?.Join(LastWords);
+
+    private void Start()
+    {
+        var thread = new Thread(Loop, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Health notices" };
+        try
+        {
+            thread.UnsafeStart();
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            // The system gives no more threads: what waits is told with the next notice, and time goes on being kept.
+            return;
+        }
+
+        // Known to others only once it runs: whoever waits for it joins it.
+        _thread = thread;
+    }
 
     private void Loop()
     {
