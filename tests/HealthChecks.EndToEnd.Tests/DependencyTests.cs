@@ -147,6 +147,7 @@ public sealed class DependencyTests(PostgresServer postgres, RabbitMqServer brok
         ("Dependencies__Scheduler", ClusterNode.SchedulerName),
         ("Dependencies__Fleet", "orders"),
         ("HealthChecks__HeartbeatFile", Path.Combine(_folder, "WebApp.heartbeat")),
+        RunningWebApp.Fresh,
         .. _servers.Settings,
     ];
 }

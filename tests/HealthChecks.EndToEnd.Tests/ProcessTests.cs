@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 
 namespace HealthChecks.EndToEnd.Tests;
@@ -28,12 +29,12 @@ public sealed class ProcessTests : IDisposable
     public async Task A_receipt_that_cannot_be_written_is_told_until_it_can_be()
     {
         var receipts = Path.Combine(_folder, "receipts");
-        await using var app = await RunningWebApp.StartAsync(("Receipts__Path", receipts));
+        await using var app = await RunningWebApp.StartAsync(RunningWebApp.Fresh, ("Receipts__Path", receipts));
         Directory.Delete(receipts);
 
         using var response = await app.Client.PostAsync("/orders", JsonContent.Create(new { customer = "Ada", total = 12.5m }), TestContext.Current.CancellationToken);
 
-        Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         await app.WaitForAsync("system", "receipts-written", "Unhealthy", "receipt-unwritten");
 
         Directory.CreateDirectory(receipts);
@@ -45,13 +46,13 @@ public sealed class ProcessTests : IDisposable
     public async Task A_heartbeat_file_is_written_where_one_is_wanted_and_a_place_that_takes_none_is_red()
     {
         var file = Path.Combine(_folder, "heartbeat");
-        await using (var app = await RunningWebApp.StartAsync(("HealthChecks__HeartbeatFile", file)))
+        await using (var app = await RunningWebApp.StartAsync(RunningWebApp.Fresh, ("HealthChecks__HeartbeatFile", file)))
         {
             await app.WaitForAsync("system", "alive", "Healthy", "healthy");
             Assert.True(File.Exists(file));
         }
 
-        await using var other = await RunningWebApp.StartAsync(("HealthChecks__HeartbeatFile", "/proc/health/heartbeat"));
+        await using var other = await RunningWebApp.StartAsync(RunningWebApp.Fresh, ("HealthChecks__HeartbeatFile", "/proc/health/heartbeat"));
         await other.WaitForAsync("system", "alive", "Unhealthy", "unwritable");
     }
 
