@@ -6,4 +6,14 @@ namespace HealthChecks.Checks.Integrations.Tests.Faults;
 /// <param name="Check">The check.</param>
 /// <param name="Break">Breaks the server, once the check has passed; null when it never does.</param>
 /// <param name="Mend">Mends it; null when that is the end.</param>
-internal sealed record FaultCase(IHealthCheck Check, Func<Task>? Break = null, Func<Task>? Mend = null);
+internal sealed record FaultCase(IHealthCheck Check, Func<Task>? Break = null, Func<Task>? Mend = null)
+{
+    /// <summary>A case whose server is broken and mended by a word.</summary>
+    public static FaultCase Switched(IHealthCheck check, Action break_, Action mend) => new(check, Does(break_), Does(mend));
+
+    private static Func<Task> Does(Action action) => () =>
+    {
+        action();
+        return Task.CompletedTask;
+    };
+}

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace HealthChecks.Checks.Integrations.Tests.Faults;
+namespace HealthChecks.Checks.Integrations.Tests;
 
 /// <summary>What the log is told at Information and above: the messages, with what is logged beside them.</summary>
 internal sealed class ToldLines : ILoggerFactory, ILogger
