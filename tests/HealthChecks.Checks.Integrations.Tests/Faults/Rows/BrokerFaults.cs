@@ -48,12 +48,14 @@ internal static class BrokerFaults
     private static async Task<FaultCase> AskedAsync(FaultServers servers, int workers, int expected)
     {
         var exchange = NewName();
+        var broker = servers.Broker();
         for (var worker = 0; worker < workers; worker++)
             await WorkAsync(servers, exchange);
 
-        // With a break that breaks nothing: workers may begin to listen a little later.
-        var check = new WorkerPingHealthCheck(servers.Broker()) { Exchange = exchange, ExpectedWorkers = expected };
-        return new FaultCase(check, expected > workers ? null : static () => Task.CompletedTask);
+        // They begin to listen in their own time.
+        var all = new WorkerPingHealthCheck(broker) { Exchange = exchange, ExpectedWorkers = workers };
+        await FaultServers.UntilAsync(async () => (await all.RunAsync()).Status == Healthy, "The workers do not listen.");
+        return new FaultCase(new WorkerPingHealthCheck(broker) { Exchange = exchange, ExpectedWorkers = expected });
     }
 
     private static async Task<RunningResponders> WorkAsync(FaultServers servers, string exchange)

@@ -53,7 +53,7 @@ internal static class QueueFaults
         {
             var work = new Work(connection);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-            work.Queue = (await channel.QueueDeclareAsync(cancellationToken: Token)).QueueName;
+            work.Queue = (await channel.QueueDeclareAsync(exclusive: true, autoDelete: false, cancellationToken: Token)).QueueName;
             await work.ServeAsync();
             return work;
         }

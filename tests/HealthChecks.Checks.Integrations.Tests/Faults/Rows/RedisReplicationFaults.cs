@@ -52,8 +52,10 @@ internal static class RedisReplicationFaults
 
     private static FaultRow Row(string fault, HealthStatus status, string reason, Func<RedisServer, RedisServer, FaultCase> arrange) => new(Check, fault, status, reason, async servers =>
     {
-        var master = await servers.StartRedisAsync();
-        var replica = await servers.StartRedisAsync("--replicaof", $"127.0.0.1 {master.Port}", "--repl-diskless-sync-delay", "0");
+        // Else a master waits five seconds for more replicas.
+        string[] hasty = ["--repl-diskless-sync-delay", "0"];
+        var master = await servers.StartRedisAsync(hasty);
+        var replica = await servers.StartRedisAsync(["--replicaof", $"127.0.0.1 {master.Port}", .. hasty]);
         await UntilAsync(replica, "master_link_status:up");
         return arrange(master, replica);
     });

@@ -32,7 +32,7 @@ internal static class ReplicaFaults
             var replica = await servers.ReplicaAsync();
             var master = servers.Pool();
             return new FaultCase(
-                new ReplicaLagHealthCheck(replica) { WarningLagSeconds = 0, CriticalLagSeconds = 3600 },
+                new ReplicaLagHealthCheck(replica) { WarningLagSeconds = 0.001, CriticalLagSeconds = 3600 },
                 async () =>
                 {
                     await DoAsync(replica, "SELECT pg_wal_replay_pause()");

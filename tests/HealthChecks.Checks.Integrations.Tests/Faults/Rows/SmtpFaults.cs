@@ -21,14 +21,14 @@ internal static class SmtpFaults
         new(Check, "accepts and is silent", Unhealthy, HealthReasons.Timeout, static servers =>
             new FaultCase(new SmtpHealthCheck("localhost", servers.Keep(ListeningServer.Silent()).Port))) { Answer = FaultAnswer.AtTimeout },
         Answering("wrong credentials", CheckReasons.LoginRefused, "AUTH", $"535 5.7.8 {FaultTable.Marker} may not"),
-        Answering("does not greet its client", CheckReasons.CommandRefused, "EHLO", $"421 4.3.2 {FaultTable.Marker}"),
+        Answering("takes no EHLO", CheckReasons.GreetingRefused, "EHLO", $"421 4.3.2 {FaultTable.Marker}"),
         new(Check, "too busy to greet", Unhealthy, CheckReasons.GreetingRefused, static servers =>
         {
             var server = Serve(servers);
             return FaultCase.Switched(Of(server.Port), () => server.Greeting = $"421 4.3.2 {FaultTable.Marker}", () => server.Greeting = "220 localhost");
         }) { IsMended = true },
         new(Check, "no encryption offered", Unhealthy, CheckReasons.CredentialsNeedEncryption, static servers => new FaultCase(Of(Serve(servers, isEncrypted: false).Port))),
-        new(Check, "certificate of an unknown authority", Unhealthy, CheckReasons.TlsFailed, static servers => new FaultCase(Of(Serve(servers).Port, isTrusted: false))),
+        new(Check, "certificate of an unknown authority", Unhealthy, CheckReasons.CertificateUntrusted, static servers => new FaultCase(Of(Serve(servers).Port, isTrusted: false))),
     ];
 
     private static FaultRow Answering(string fault, string reason, string command, string answer) => new(Check, fault, Unhealthy, reason, servers =>
