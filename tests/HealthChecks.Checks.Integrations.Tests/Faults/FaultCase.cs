@@ -11,6 +11,9 @@ internal sealed record FaultCase(IHealthCheck Check, Func<Task>? Break = null, F
     /// <summary>A case whose server is broken and mended by a word.</summary>
     public static FaultCase Switched(IHealthCheck check, Action break_, Action mend) => new(check, Does(break_), Does(mend));
 
+    /// <summary>A case in which nothing is broken, and servers need a moment before they are well.</summary>
+    public static FaultCase Settling(IHealthCheck check) => new(check, static () => Task.CompletedTask);
+
     private static Func<Task> Does(Action action) => () =>
     {
         action();

@@ -15,8 +15,8 @@ internal sealed record LeakCase(Type Check, string Failure, Func<FaultServers, T
     }
 
     /// <summary>
-    /// Whether an exception that is not the check's own says the secret: a query's error quotes it, a store of the application throws it. Then it
-    /// is in the log, as that exception, and nowhere else.
+    /// Whether an exception that is not the check's own says the secret: a server's answer is quoted by its client, a store of the application
+    /// throws it. Then it may be in the log, as that exception, and nowhere else.
     /// </summary>
     public bool IsInException { get; init; }
 

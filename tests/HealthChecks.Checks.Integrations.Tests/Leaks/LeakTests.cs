@@ -42,6 +42,21 @@ public sealed class LeakTests(FaultServers servers) : IAsyncLifetime
         static string[] Names(IEnumerable<Type> types) => [.. types.Select(static type => type.FullName!).Order(StringComparer.Ordinal)];
     }
 
+    [Fact]
+    public async Task What_a_check_gives_away_would_be_seen()
+    {
+        TellingRegistry.Declare(new Leaking());
+
+        var (full, log) = await ToldAnswers.AskAsync(HealthDetail.Full);
+        Assert.True(Count(full) >= 3, full);
+        Assert.True(Count(log.Messages) > 0 && Count(log.ToString()) > Count(log.Messages), log.ToString());
+        AssertSilent((await ToldAnswers.AskAsync(HealthDetail.Names)).Answers, isForStrangers: true, "the answers");
+        Assert.Contains(Marker.Secret, await ToldOutput.RunAsync("--verbose"), StringComparison.Ordinal);
+        AssertSilent(await ToldOutput.RunAsync(), isForStrangers: true, "health run");
+
+        static int Count(string told) => told.Split(Marker.Secret).Length - 1;
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task It_gives_nothing_away(string failure)
@@ -75,6 +90,13 @@ public sealed class LeakTests(FaultServers servers) : IAsyncLifetime
         var check = await leak.Make(servers);
         Assert.Equal(leak.Check, check.GetType() is { IsGenericType: true } type ? type.GetGenericTypeDefinition() : check.GetType());
         return check;
+    }
+
+    /// <summary>A check that tells a secret in each way that there is: in its text, its data and its exception.</summary>
+    private sealed class Leaking : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            HealthCheckResult.Unhealthy(Marker.Secret, new InvalidOperationException(Marker.Secret), new Dictionary<string, object> { ["secret"] = Marker.Secret }));
     }
 
     private static void AssertSilent(string told, bool isForStrangers, string where)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using HealthChecks.Testing.Servers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
@@ -8,7 +9,7 @@ internal static class HttpFaults
 {
     private const string Check = nameof(HttpHealthCheck);
 
-    private static readonly Proxied Server = new(Check, static servers => new Uri(Answering(servers, "200 OK", "ready")).Port, static (_, port) => Of(port));
+    private static readonly Proxied Server = new(Check, static servers => servers.Keep(HttpServer.Answering("ready")).Address.Port, static (_, port) => Of(port));
 
     private static readonly Proxied Measured = Server with { Make = static (_, port) => new HttpHealthCheck(At(port)) { SlowAfter = Proxied.Slowness / 2 } };
 
@@ -33,8 +34,6 @@ internal static class HttpFaults
 
     private static Uri At(int port) => new($"http://localhost:{port}/?key={FaultTable.Marker}");
 
-    private static string Answering(FaultServers servers, string status, string body) => servers.Keep(HttpServer.Answering(body, status)).Address.ToString();
-
     // It answers with the marker from when it is broken.
     private static FaultRow Changing(string fault, string reason, string status) => new(Check, fault, Unhealthy, reason, servers =>
     {
@@ -51,9 +50,9 @@ internal static class HttpFaults
         var handler = new SocketsHttpHandler();
         if (isTrusted)
         {
-            handler.SslOptions.CertificateChainPolicy = new() { TrustMode = System.Security.Cryptography.X509Certificates.X509ChainTrustMode.CustomRootTrust };
-            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authority.Roots);
-            handler.SslOptions.CertificateChainPolicy.RevocationMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck;
+            var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            trust.CustomTrustStore.AddRange(authority.Roots);
+            handler.SslOptions.CertificateChainPolicy = trust;
         }
 
         return new FaultCase(new HttpHealthCheck(servers.Keep(new HttpClient(handler)), server.Address));

@@ -11,7 +11,7 @@ internal static class RedisReplicationFaults
 
     public static readonly FaultRow[] Rows =
     [
-        Row("replica: up", Healthy, HealthReasons.Healthy, static (_, replica) => new FaultCase(OfReplica(replica), static () => Task.CompletedTask)),
+        Row("replica: up", Healthy, HealthReasons.Healthy, static (_, replica) => FaultCase.Settling(OfReplica(replica))),
         Row("replica: its master is gone", Unhealthy, CheckReasons.MasterLinkDown, static (master, replica) => new FaultCase(
             OfReplica(replica),
             async () =>
@@ -40,7 +40,7 @@ internal static class RedisReplicationFaults
                 await UntilAsync(master, "connected_slaves:0");
             },
             replica.StartAsync)) with { IsMended = true },
-        new(Check, "sentinels: up", Healthy, HealthReasons.Healthy, static async servers => new FaultCase(Watched(await SentinelAsync(servers), "main"), static () => Task.CompletedTask)),
+        new(Check, "sentinels: up", Healthy, HealthReasons.Healthy, static async servers => FaultCase.Settling(Watched(await SentinelAsync(servers), "main"))),
         new(Check, "sentinels: know no such master", Unhealthy, CheckReasons.MasterUnknown, static async servers => new FaultCase(Watched(await SentinelAsync(servers), "another"))),
         new(Check, "sentinels: stopped, refuse", Unhealthy, CheckReasons.ConnectionFailed, static async servers =>
         {

@@ -11,7 +11,7 @@ internal static class ReplicaFaults
     public static readonly FaultRow[] Rows =
     [
         new(Check, "up", Healthy, HealthReasons.Healthy, static async servers =>
-            new FaultCase(new ReplicaLagHealthCheck(await servers.ReplicaAsync()), static () => Task.CompletedTask)),
+            FaultCase.Settling(new ReplicaLagHealthCheck(await servers.ReplicaAsync()))),
         new(Check, "wrong credentials", Unhealthy, CheckReasons.ConnectionFailed, static servers => new FaultCase(new ReplicaLagHealthCheck(servers.Pool(FaultTable.Marker)))),
         new(Check, "hangs (SIGSTOP)", Unhealthy, HealthReasons.Timeout, static servers =>
             FaultCase.Switched(new ReplicaLagHealthCheck(servers.Pool()), servers.Postgres.Suspend, servers.Postgres.Resume)) { Answer = FaultAnswer.AtTimeout, IsMended = true },

@@ -54,7 +54,7 @@ internal static class NetworkLeaks
     [
         new(check, "host unknown", _ => make(new Uri($"http://{Marker.Place}.invalid/{Marker.Place}?key={Marker.Secret}"))),
         new(check, "refuses", _ => make(Keyed(FreePort.Find()))),
-        new(check, "another protocol", servers => make(Keyed(Failing.Garbage(servers)))),
+        new(check, "another protocol", servers => make(Keyed(Failing.Garbage(servers)))) { IsInException = true },
         new(check, "says it back", servers => make(Keyed(servers.Keep(HttpServer.Answering($"<p>{Marker.Secret}</p>", $"401 {Marker.Secret}", $"X-Echo: {Marker.Secret}\r\n")).Address.Port))),
         new(check, "another page", servers => make(Keyed(servers.Keep(HttpServer.Answering($"<p>{Marker.Secret[..6]} {Marker.Place}</p")).Address.Port))),
     ];
