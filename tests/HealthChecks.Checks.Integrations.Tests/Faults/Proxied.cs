@@ -33,7 +33,8 @@ internal sealed record Proxied(string Check, Func<FaultServers, int> Serve, Func
     {
         var proxy = servers.Keep(new TcpProxy(Serve(servers)));
         return new FaultCase(Make(servers, proxy.Port), break_(proxy), mend(proxy));
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static Func<Task> Delays(TcpProxy proxy, TimeSpan delay) => () =>
     {

@@ -27,7 +27,8 @@ internal static class DnsFaults
         var isBroken = false;
         var server = servers.Keep(new NameServer(question => isBroken ? answer(question) : [Resolved(question)]));
         return FaultCase.Switched(Of(server), () => isBroken = true, () => isBroken = false);
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static DnsHealthCheck Of(NameServer server) => new("orders.example") { Server = server.Address };
 

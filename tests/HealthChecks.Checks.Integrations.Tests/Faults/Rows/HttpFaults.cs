@@ -41,7 +41,8 @@ internal static class HttpFaults
         var server = servers.Keep(new HttpServer((stream, stopping) =>
             HttpServer.WriteAsync(stream, isBroken ? HttpServer.Answer(FaultTable.Marker, status) : HttpServer.Answer("ready"), stopping)));
         return FaultCase.Switched(new HttpHealthCheck(server.Address) { ExpectedText = "ready" }, () => isBroken = true, () => isBroken = false);
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static FaultRow OverTls(string fault, HealthStatus status, string reason, bool isTrusted) => new(Check, fault, status, reason, servers =>
     {

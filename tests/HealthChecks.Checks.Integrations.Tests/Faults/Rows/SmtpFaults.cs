@@ -38,7 +38,8 @@ internal static class SmtpFaults
             Of(server.Port),
             () => server.Answer = line => line.StartsWith(command, StringComparison.Ordinal) ? answer : null,
             () => server.Answer = static _ => null);
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static SmtpServer Serve(FaultServers servers, bool isEncrypted = true) => servers.Keep(new SmtpServer
     {

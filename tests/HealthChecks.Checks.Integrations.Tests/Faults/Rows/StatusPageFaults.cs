@@ -32,7 +32,8 @@ internal static class StatusPageFaults
         var body = well;
         var server = servers.Keep(new HttpServer((stream, stopping) => HttpServer.WriteAsync(stream, HttpServer.Answer(body), stopping)));
         return FaultCase.Switched(check == Feed ? OfFeed(server.Address.Port) : OfPage(server.Address.Port), () => body = broken, () => body = well);
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static IHealthCheck OfFeed(int port) => new FeedStatusHealthCheck(new Uri($"http://localhost:{port}/feed?key={FaultTable.Marker}")) { AskEvery = TimeSpan.Zero };
 

@@ -35,7 +35,8 @@ internal static class StoreFaults
             (store.Refuse, store.Hang) = (static _ => null, static _ => false);
             (store.Loses, store.Keeps) = (false, false);
         });
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static S3HealthCheck Of(FaultServers servers, int port) => new(
         servers.Keep(new AmazonS3Client(

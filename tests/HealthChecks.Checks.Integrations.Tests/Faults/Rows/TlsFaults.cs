@@ -37,7 +37,8 @@ internal static class TlsFaults
     {
         var server = Serve(servers);
         return FaultCase.Switched(Of(server.Port), () => server.Renew(issue(Authority)), () => server.Renew(Authority.Issue()));
-    }) { IsMended = true };
+    })
+    { IsMended = true };
 
     private static TlsServer Serve(FaultServers servers) => servers.Keep(new TlsServer(Authority.Issue()));
 
