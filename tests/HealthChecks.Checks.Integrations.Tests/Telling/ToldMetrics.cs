@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace HealthChecks.Checks.Integrations.Tests.Faults;
+namespace HealthChecks.Checks.Integrations.Tests;
 
 /// <summary>What the engine's meter tells whoever collects: instruments with all their tags.</summary>
 internal sealed class ToldMetrics : IDisposable

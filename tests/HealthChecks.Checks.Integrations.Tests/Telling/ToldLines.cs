@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace HealthChecks.Checks.Integrations.Tests.Faults;
+namespace HealthChecks.Checks.Integrations.Tests;
 
 /// <summary>What the log is told at Information and above: the messages, with what is logged beside them.</summary>
-internal sealed class ToldLines : ILoggerFactory, ILogger
+internal sealed class ToldLines : ILoggerFactory, ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<(string Message, Exception? Exception)> _lines = new();
+
+    /// <summary>The messages alone.</summary>
+    public string Messages => string.Join('\n', _lines.Select(static line => line.Message));
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -22,12 +25,13 @@ internal sealed class ToldLines : ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            _lines.Enqueue($"{formatter(state, exception)} {exception}");
+            _lines.Enqueue((formatter(state, exception), exception));
     }
 
     public void Dispose()
     {
     }
 
-    public override string ToString() => string.Join('\n', _lines);
+    /// <summary>The messages with their exceptions.</summary>
+    public override string ToString() => string.Join('\n', _lines.Select(static line => $"{line.Message} {line.Exception}"));
 }
