@@ -31,11 +31,17 @@ public sealed class S3HealthCheckTests : IAsyncLifetime
     [Fact]
     public async Task A_bucket_that_keeps_and_deletes_is_healthy_and_empty_afterwards()
     {
-        var result = await Check.RunAsync();
+        var check = Check;
+        var result = await check.RunAsync();
 
         Assert.Equal(HealthStatus.Healthy, result.Status);
         Assert.Empty(_store.Objects);
-        Assert.Equal(["PUT", "HEAD", "GET", "DELETE", "HEAD"], _store.Requests.Select(static request => request.Split(' ')[0]));
+        string[] run = ["PUT", "HEAD", "GET", "DELETE", "HEAD"];
+        Assert.Equal([.. run, "LIST"], Asked());
+
+        // What is left by others is asked for once in ten minutes.
+        await check.RunAsync();
+        Assert.Equal([.. run, "LIST", .. run], Asked());
         result.AssertDoesNotTell(AccessKey, SecretKey, ObjectStore.Bucket, _store.Url);
     }
 
@@ -50,6 +56,28 @@ public sealed class S3HealthCheckTests : IAsyncLifetime
         var keys = _store.Requests.Where(static request => request.StartsWith("PUT", StringComparison.Ordinal)).Select(static request => request.Split('?')[0]).ToList();
         Assert.Equal(2, keys.Distinct().Count());
         Assert.All(keys, static key => Assert.StartsWith($"PUT /{ObjectStore.Bucket}/probes/orders-", key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_store_lists_the_keys_of_a_prefix_up_to_a_number()
+    {
+        foreach (var key in new[] { "healthcheck-c", "healthcheck-a", "invoice", "healthcheck-b" })
+            _store.Objects[key] = [1];
+        var store = new S3HealthStore(_client, ObjectStore.Bucket);
+
+        Assert.Equal(["healthcheck-a", "healthcheck-b"], await store.ListAsync("healthcheck-", 2, TestContext.Current.CancellationToken));
+        Assert.Empty(await store.ListAsync("other-", 2, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task A_bucket_that_may_not_be_listed_is_healthy(int status)
+    {
+        _store.Refuse = request => IsList(request.RawUrl!) ? status : null;
+
+        Assert.Equal(HealthStatus.Healthy, (await Check.RunAsync()).Status);
+        Assert.Equal("LIST", Asked()[^1]);
     }
 
     [Theory]
@@ -208,4 +236,8 @@ public sealed class S3HealthCheckTests : IAsyncLifetime
         Assert.Equal(10, defaults?.TimeoutSeconds);
         Assert.Equal(DependencyScope.Shared, defaults?.Dependency);
     }
+
+    private static bool IsList(string url) => url.Contains("list-type=2", StringComparison.Ordinal);
+
+    private string[] Asked() => [.. _store.Requests.Select(static request => IsList(request) ? "LIST" : request.Split(' ')[0])];
 }
