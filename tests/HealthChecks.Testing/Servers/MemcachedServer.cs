@@ -77,6 +77,20 @@ public sealed class MemcachedServer : IAsyncDisposable
         return await reader.ReadLineAsync();
     }
 
+    /// <summary>What the server counts, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StatisticsAsync()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("stats\r\n"u8.ToArray());
+        using var reader = new StreamReader(stream);
+        Dictionary<string, string> figures = new(StringComparer.Ordinal);
+        while (await reader.ReadLineAsync() is { } line && line.Split(' ', 3) is [_, var name, var value])
+            figures[name] = value;
+        return figures;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await StopAsync();
 
