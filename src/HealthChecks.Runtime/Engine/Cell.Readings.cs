@@ -206,6 +206,8 @@ internal sealed partial class Cell
 
         var microseconds = _engine.Clock.ToMilliseconds(now - _startedAt) * 1000;
         _last = new Reading(outcome, now, (uint)Math.Min(microseconds, uint.MaxValue), marks);
+        if (_engine.History is { } history && (marks & ReadingMarks.Unmeasured) == 0)
+            history.OnReading(this, (outcome.Last ?? outcome).FrameworkStatus, now, _last.Microseconds);
         change = Note(outcome, now);
         _engine.OnStored();
         if (outcome.Passes && Dependants.Length > 0)
