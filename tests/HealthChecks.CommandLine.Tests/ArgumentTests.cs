@@ -28,6 +28,7 @@ public sealed class ArgumentTests
     [InlineData("'startup' is one argument too many: one subset at a time.", "health", "probe", "readiness", "startup")]
     [InlineData("'readiness' is one argument too many: health list takes none.", "health", "list", "readiness")]
     [InlineData("The option '--format' needs a value.", "health", "probe", "readiness", "--format")]
+    [InlineData("The option '--url' needs a value.", "health", "probe", "readiness", "--url", "--verbose")]
     [InlineData("There is no format 'xml': use json or text.", "health", "probe", "readiness", "--format", "xml")]
     [InlineData("There is no format 'xml': use json or text.", "health", "probe", "readiness", "--format=xml")]
     [InlineData("There is no option '--formt'.", "health", "probe", "readiness", "--formt", "json")]

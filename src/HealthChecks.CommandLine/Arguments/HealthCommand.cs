@@ -84,7 +84,7 @@ internal sealed class HealthCommand
         if (TrySetFlag(option))
             return equals < 0 ? null : $"The option '{name}' takes no value.";
 
-        var value = equals >= 0 ? argument[(equals + 1)..] : i + 1 < args.Length ? args[++i] : null;
+        var value = equals >= 0 ? argument[(equals + 1)..] : i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
         return value is null or "" ? $"The option '{name}' needs a value." : Set(option, value);
     }
 

@@ -35,7 +35,7 @@ internal static class CordonCommand
         {
             return CommandConsole.Fail($"{target} gave no answer.");
         }
-        catch (Exception exception) when (exception is SocketException or IOException)
+        catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
         {
             return CommandConsole.Fail($"{target} cannot be reached: {exception.Message}");
         }

@@ -27,7 +27,7 @@ internal static class ProbeCall
         {
             return ProbeOutcome.Failed(question, string.Create(CultureInfo.InvariantCulture, $"{target} gave no answer within {question.TimeoutSeconds} s."));
         }
-        catch (Exception exception) when (exception is SocketException or IOException)
+        catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
         {
             return ProbeOutcome.Failed(question, $"{target} cannot be reached: {exception.Message}");
         }
@@ -46,6 +46,9 @@ internal static class ProbeCall
     {
         if (question.IsAny)
             return JudgeCode(question, answer);
+        // Whatever comes with it.
+        if (answer.StatusCode is >= 300 and < 400)
+            return ProbeOutcome.Failed(question, Refusal(question.Target, answer));
 
         // Those who name no subset may get liveness.
         if (question.Subset is null && (question.IsLiveness || LivenessBody.Is(answer.Body, "ok") || LivenessBody.Is(answer.Body, "starved")))

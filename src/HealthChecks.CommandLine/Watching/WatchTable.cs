@@ -47,7 +47,9 @@ internal sealed class WatchTable(TextWriter output, bool hasColour) : IWatchView
             AppendStatus(screen.Append(subset.Name).Append("  "), subset.Status, width: 0);
             if (subset.Report?.OwnReason is { } reason)
                 screen.Append(" (").Append(reason).Append(')');
-            screen.Append("  since ").Append(Time(subset.SinceOf())).Append(subset.Error.Length > 0 ? "  " + subset.Error : "").Append(EndOfLine);
+            if (subset.SinceOf() is { } since)
+                screen.Append("  since ").Append(Time(since));
+            screen.Append(subset.Error.Length > 0 ? "  " + subset.Error : "").Append(EndOfLine);
             foreach (var check in subset.Report?.Checks ?? [])
                 AppendCheck(screen, subset, check, width);
         }
@@ -78,5 +80,5 @@ internal sealed class WatchTable(TextWriter output, bool hasColour) : IWatchView
     }
 
     // Where it was so at the first look, nobody knows since when.
-    private static string Time(DateTime? moment) => moment is { } known ? known.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : "before";
+    private static string Time(DateTime? moment) => moment is { } known ? known.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : "-";
 }
