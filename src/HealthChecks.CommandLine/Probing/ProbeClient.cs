@@ -27,7 +27,7 @@ internal static class ProbeClient
             ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
             : IPAddress.TryParse(target.BareHost, out var address)
                 ? [address]
-                : Dns.GetHostAddressesAsync(target.Host).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+                : Resolve(target.Host, cancellationToken);
 
         for (var i = 0; ; i++)
         {
@@ -40,6 +40,14 @@ internal static class ProbeClient
                 // The next address, then.
             }
         }
+    }
+
+    // On another thread, because a name server that says nothing is not to keep this one beyond its limit.
+    private static IPAddress[] Resolve(string host, CancellationToken cancellationToken)
+    {
+        var resolving = Task.Run(() => Dns.GetHostAddresses(host), CancellationToken.None);
+        Task.WaitAny([resolving], cancellationToken);
+        return resolving.GetAwaiter().GetResult();
     }
 
     private static ProbeAnswer Send(in ProbeExchange exchange, EndPoint endpoint, CancellationToken cancellationToken)
