@@ -26,7 +26,10 @@ internal static class NagiosLine
     public static string Of(int exitCode, ReportDocument report)
     {
         var text = new StringBuilder();
-        text.Append(report.Subset).Append(": ").Append(report.Checks.Count).Append(report.Checks.Count == 1 ? " check" : " checks");
+        text.Append(report.Subset);
+        // Some answers have the status only.
+        if (report.Checks.Count > 0)
+            text.Append(": ").Append(report.Checks.Count).Append(report.Checks.Count == 1 ? " check" : " checks");
         if (report.OwnReason is { } reason)
             text.Append(" (").Append(reason).Append(')');
         var separator = "; ";

@@ -3,7 +3,8 @@ namespace HealthChecks;
 /// <summary>A subset that is asked again and again, and since when it has been as it is.</summary>
 internal sealed class WatchedSubset(ProbeQuestion question)
 {
-    private readonly Dictionary<string, (string State, DateTime Since)> _since = new(StringComparer.Ordinal);
+    // Objects, because a native binary has a dictionary of objects already.
+    private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
     private bool _isAsked;
 
     public string Name => question.Name;
@@ -34,11 +35,18 @@ internal sealed class WatchedSubset(ProbeQuestion question)
     }
 
     /// <summary>When the subset, or a check of it, was first seen as it is; null where it was so at the first question, and nobody knows.</summary>
-    public DateTime? SinceOf(string check = "") => _since.TryGetValue(check, out var seen) && seen.Since != default ? seen.Since : null;
+    public DateTime? SinceOf(string check = "") => _seen.TryGetValue(check, out var seen) ? seen.Since : null;
 
     private void Note(string name, string state, DateTime now)
     {
-        if (!_since.TryGetValue(name, out var seen) || seen.State != state)
-            _since[name] = (state, _isAsked ? now : default);
+        if (!_seen.TryGetValue(name, out var seen) || seen.State != state)
+            _seen[name] = new Seen(state, _isAsked ? now : null);
+    }
+
+    private sealed class Seen(string state, DateTime? since)
+    {
+        public string State { get; } = state;
+
+        public DateTime? Since { get; } = since;
     }
 }
