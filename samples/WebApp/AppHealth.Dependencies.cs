@@ -18,15 +18,17 @@ public sealed partial class AppHealth
     [HealthCheck(Optional = true), InSubset(Subsets.Integrations)]
     private static RabbitMQHealthCheck? Broker(DependencySettings settings, Broker broker) => settings.Broker is null ? null : new(broker.ConnectAsync);
 
-    [HealthCheck(Optional = true, Critical = false), InSubset(Subsets.Integrations)]
-    private static QueueDepthHealthCheck? Jobs(DependencySettings settings, Broker broker) =>
-        settings.Broker is null || settings.JobQueue is not { } queue ? null : new(broker.ConnectAsync, queue) { MinimumConsumers = 0 };
-
     [HealthCheck(Optional = true), InSubset(Subsets.Integrations)]
     private static S3HealthCheck? Invoices(DependencySettings settings, IAmazonS3? store) => store is null ? null : new(store, settings.Bucket);
 
     [HealthCheck(Optional = true, Critical = false), InSubset(Subsets.Integrations)]
     private static HttpHealthCheck? Payments(DependencySettings settings, HttpClient client) => settings.Payments is { } address ? new(client, address) : null;
+
+    // Any of the couriers will do.
+    [HealthCheck(Optional = true, Critical = false), InSubset(Subsets.Integrations)]
+    private static CompositeHealthCheck? Couriers(DependencySettings settings, HttpClient client) => settings.Couriers is { Length: > 0 } couriers
+        ? new([.. couriers.Select(courier => new HttpHealthCheck(client, courier))]) { Needed = 1, DegradedWhenAnyFails = true }
+        : null;
 
     [HealthCheck(Optional = true, Critical = false), InSubset(Subsets.Integrations)]
     private static TlsCertificateHealthCheck? Certificate(DependencySettings settings) =>

@@ -11,10 +11,6 @@ public sealed partial class AppHealth
     [HealthCheck(Critical = false), InSubset(Subsets.System)]
     private static MemoryHealthCheck Memory() => new();
 
-    // What this instance does with its requests: that of all instances is an alert's affair.
-    [HealthCheck(Critical = false), InSubset(Subsets.System)]
-    private static RequestsHealthCheck Requests(RequestFigures figures) => new(figures);
-
     [HealthCheck(Critical = false), InSubset(Subsets.System)]
     private static CpuHealthCheck Cpu() => new();
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using WebApp;
 using WebApp.Dependencies;
 using WebApp.Orders;
@@ -13,29 +12,21 @@ builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOp
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.
 builder.Services.AddDistributedMemoryCache();
+builder.Services.AddMemoryCache();
 builder.Services.AddRequestFigures();
 builder.Services.AddHostedService<OpenTelemetryService>();
 builder.Services.AddDependencies(builder.Configuration);
-builder.Services.AddSingleton<ReceiptFolder>();
-builder.Services.AddSingleton<OrderStoreGate>();
-builder.Services.AddHostedService<OrderStoreInitializer>();
-if (builder.Configuration.GetConnectionString("Orders") is { Length: > 0 } connectionString)
-{
-    builder.Services.AddSingleton(_ => new NpgsqlSlimDataSourceBuilder(connectionString).Build());
-    builder.Services.AddSingleton<IOrderStore, PostgresOrderStore>();
-}
-else
-{
-    builder.Services.AddSingleton<IOrderStore, InMemoryOrderStore>();
-}
+builder.Services.AddOrders(builder.Configuration);
+if (builder.Configuration["HealthChecks:HeartbeatFile"] is { Length: > 0 })
+    builder.Services.AddHeartbeatFile();
 
 var app = builder.Build();
 app.MapHealth();
 app.MapGet("/orders", static (IOrderStore orders, CancellationToken cancellationToken) => orders.ListAsync(cancellationToken));
-app.MapPost("/orders", static async (NewOrder order, IOrderStore orders, ReceiptFolder receipts, CancellationToken cancellationToken) =>
+app.MapPost("/orders", static async (NewOrder order, IOrderStore orders, ReceiptQueue receipts, CancellationToken cancellationToken) =>
 {
     var added = await orders.AddAsync(order, cancellationToken);
-    await receipts.WriteAsync(added, cancellationToken);
+    receipts.Add(added);
     return TypedResults.Created($"/orders/{added.Id}", added);
 });
 return await app.RunHealthCommandsAsync(args);

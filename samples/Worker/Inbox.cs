@@ -7,6 +7,9 @@ public sealed class Inbox(IConfiguration configuration)
 
     public IEnumerable<string> Jobs => Directory.EnumerateFiles(Path);
 
+    public Task AddAsync(ReadOnlyMemory<byte> job, CancellationToken cancellationToken) =>
+        File.WriteAllBytesAsync(System.IO.Path.Combine(Path, $"{Guid.NewGuid():N}"), job, cancellationToken);
+
     /// <summary>How many jobs wait, and for how long the oldest does.</summary>
     public QueueFigures Figures
     {

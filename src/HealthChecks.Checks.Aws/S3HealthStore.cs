@@ -7,7 +7,7 @@ namespace HealthChecks;
 
 /// <summary>A bucket of Amazon S3, or of a store that speaks its protocol, for <see cref="StorageHealthCheck"/>.</summary>
 /// <remarks>In a bucket with versions the version that was put is deleted, and no delete marker stays; where that is not allowed, the object.</remarks>
-public sealed class S3HealthStore : IHealthStore
+public sealed class S3HealthStore : IListingHealthStore
 {
     /// <summary>
     /// What a cancelled put is left to finish. Cut off, it could still arrive at the store after the object was deleted.
@@ -95,5 +95,15 @@ public sealed class S3HealthStore : IHealthStore
         }
 
         await _client.DeleteObjectAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, int maximum, CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = _bucket, Prefix = prefix, MaxKeys = maximum };
+        var response = await _client.ListObjectsV2Async(request, cancellationToken).ConfigureAwait(false);
+
+        // Null in place of none.
+        return response.S3Objects is { } found ? [.. found.Select(static each => each.Key)] : [];
     }
 }

@@ -1,7 +1,7 @@
 namespace HealthChecks;
 
 /// <summary>Reports on one subset.</summary>
-public sealed class SubsetReporter
+public sealed partial class SubsetReporter
 {
     /// <summary>Probes this close together share a round; a later one gets a round, and so a deadline, of its own.</summary>
     private const double ShareSeconds = 0.02;
@@ -120,7 +120,7 @@ public sealed class SubsetReporter
             var version = _engine.Version;
             var now = _engine.Clock.Now;
             var settings = _settings;
-            report = ReportBuilder.Build(this, settings, started, now, version, _engine.IsDevelopment);
+            report = ReportBuilder.Build(this, settings, settings.Members, started, now, version, _engine.IsDevelopment);
             if (_engine.Lifecycle.ReasonFor(_kind) is { } imposed)
             {
                 report.Impose(imposed);
@@ -143,18 +143,6 @@ public sealed class SubsetReporter
 
         // It may have been latched before.
         return Latched() ?? report;
-    }
-
-    /// <summary>What an evaluation would come to now, for who only looks: none is made, nothing is kept, and no member runs.</summary>
-    internal SubsetReport Preview(long now)
-    {
-        lock (_gate)
-        {
-            var settings = _settings;
-            var report = ReportBuilder.Build(this, settings, now, now, _engine.Version, _engine.IsDevelopment);
-            _verdict.Preview(report, settings, now);
-            return report;
-        }
     }
 
     // What holds of the whole instance is stronger than the latch, where it is of that kind.

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace HealthChecks;
 
@@ -30,6 +32,7 @@ internal sealed class SettingKey(SettingScope scope, string name, SettingKind ki
         SettingKind.StatusCode => DeclarationLimits.StatusCodeRule,
         SettingKind.Port => "1 to 65535",
         SettingKind.Path => "a path that begins with '/' and has no query, placeholder or space",
+        SettingKind.Networks => "addresses and networks such as 10.0.0.0/8, with commas between them",
         SettingKind.Word => "one of " + string.Join(", ", Words),
         _ => "any text",
     };
@@ -40,6 +43,7 @@ internal sealed class SettingKey(SettingScope scope, string name, SettingKind ki
         SettingKind.Boolean => bool.TryParse(text, out _),
         SettingKind.Text => true,
         SettingKind.Path => text.Trim() is var path && path[0] == '/' && path.IndexOfAny(NotInPaths) < 0,
+        SettingKind.Networks => Array.TrueForAll(text.Split(','), IsNetwork),
         SettingKind.Word => WordOf(text) >= 0,
         _ => NumberOf(text) is { } number && Accepts(number),
     };
@@ -65,5 +69,15 @@ internal sealed class SettingKey(SettingScope scope, string name, SettingKind ki
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
         return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+    }
+
+    private static bool IsNetwork(string text)
+    {
+        var parts = text.Trim().Split('/');
+        if (parts.Length > 2 || !IPAddress.TryParse(parts[0], out var address))
+            return false;
+
+        var bits = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
+        return parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) && prefix <= bits);
     }
 }

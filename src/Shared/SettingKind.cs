@@ -17,6 +17,9 @@ internal enum SettingKind
     Text,
     Path,
 
+    /// <summary>Addresses and networks, such as 10.0.0.0/8, with commas between them.</summary>
+    Networks,
+
     /// <summary>One of a closed set.</summary>
     Word,
 }

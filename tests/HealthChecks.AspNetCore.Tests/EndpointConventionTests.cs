@@ -175,7 +175,7 @@ public sealed class EndpointConventionTests
                 application.UseRequestTimeouts();
                 var parent = application.MapGroup("");
                 var endpoints = parent.MapHealth();
-                (onParent ? parent : endpoints).WithRequestTimeout(TimeSpan.FromMilliseconds(50));
+                (onParent ? (IEndpointConventionBuilder)parent : endpoints).WithRequestTimeout(TimeSpan.FromMilliseconds(50));
             });
 
         var answer = await app.GetAsync("/healthcheck/readiness");
@@ -227,7 +227,7 @@ public sealed class EndpointConventionTests
         var endpoints = app.Application.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
 
         Assert.All(endpoints, static endpoint => Assert.Equal("marker", endpoint.Metadata.GetMetadata<string>()));
-        Assert.Equal(["Health: readiness", "Health: not found"], endpoints.Select(static endpoint => endpoint.DisplayName));
+        Assert.Equal(["Health: readiness", "Health: readiness, one check", "Health: index", "Health: not found"], endpoints.Select(static endpoint => endpoint.DisplayName));
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public sealed class EndpointConventionTests
         Assert.Equal("<!doctype html>", (await app.GetAsync("/anything")).Body);
         Assert.Equal(200, (await app.GetAsync("/healthcheck/readiness")).Status);
         Assert.Equal(404, (await app.GetAsync("/healthcheck/readines")).Status);
-        Assert.Equal(404, (await app.GetAsync("/healthcheck")).Status);
+        Assert.Equal("application/json", (await app.GetAsync("/healthcheck")).ContentType);
         Assert.Equal(405, (await app.SendAsync(HttpMethod.Post, "/healthcheck/readiness")).Status);
     }
 
@@ -296,7 +296,7 @@ public sealed class EndpointConventionTests
             Assert.Equal("<!doctype html>", (await app.GetAsync("/anything")).Body);
             Assert.Equal(200, (await app.GetAsync("/healthcheck/readiness")).Status);
             Assert.Equal(404, (await app.GetAsync("/healthcheck/readines")).Status);
-            Assert.Equal(404, (await app.GetAsync("/healthcheck/")).Status);
+            Assert.Equal("application/json", (await app.GetAsync("/healthcheck/")).ContentType);
             Assert.Equal(405, (await app.SendAsync(HttpMethod.Post, "/healthcheck/readiness")).Status);
         }
         finally

@@ -60,8 +60,6 @@ public sealed class SubsetEndpointTests
     }
 
     [Theory]
-    [InlineData("/healthcheck")]
-    [InlineData("/healthcheck/")]
     [InlineData("/healthcheck/readines")]
     [InlineData("/healthcheck/readiness/more")]
     [InlineData("/healthcheck/readiness/database/more")]

@@ -33,6 +33,10 @@ internal sealed class DependencyServers : IAsyncDisposable
 
     public HttpServer Payments { get; } = HttpServer.Answering("ok");
 
+    public HttpServer Courier { get; } = HttpServer.Answering("ok");
+
+    public HttpServer OtherCourier { get; } = HttpServer.Answering("ok");
+
     public TlsServer Certificate { get; }
 
     public NameServer Names { get; }
@@ -64,6 +68,7 @@ internal sealed class DependencyServers : IAsyncDisposable
         ("AWS_ACCESS_KEY_ID", "AKIAMARKER"),
         ("AWS_SECRET_ACCESS_KEY", "marker-of-the-store"),
         ("Dependencies__Payments", Payments.Address.ToString()),
+        ("Dependencies__Couriers", $"{Courier.Address} {OtherCourier.Address}"),
         ("Dependencies__Certificate", $"localhost:{Certificate.Port}"),
         ("Dependencies__TrustedRoots", _roots),
         ("Dependencies__Name", "orders.example"),
@@ -89,7 +94,7 @@ internal sealed class DependencyServers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(Redis, Memcached, Store, Payments, Certificate, Names, Mail, Printer, Carrier, Hosting);
+        await StopAsync(Redis, Memcached, Store, Payments, Courier, OtherCourier, Certificate, Names, Mail, Printer, Carrier, Hosting);
         _authority.Dispose();
         File.Delete(_roots);
     }

@@ -7,6 +7,9 @@ namespace HealthChecks.EndToEnd.Tests;
 /// <summary>The sample web app as a process of its own.</summary>
 internal sealed class RunningWebApp : IAsyncDisposable
 {
+    /// <summary>For tests that wait for something to change: readings for people are served again for 10 s otherwise.</summary>
+    public static readonly (string Name, string Value) Fresh = ("HealthChecks__FreshSeconds", "0.5");
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;

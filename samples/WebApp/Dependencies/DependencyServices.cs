@@ -1,5 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
+using Microsoft.Extensions.Caching.Distributed;
+using Npgsql;
 
 namespace WebApp.Dependencies;
 
@@ -19,5 +21,20 @@ internal static class DependencyServices
                 new EnvironmentVariablesAWSCredentials(),
                 new AmazonS3Config { ServiceURL = address.ToString(), ForcePathStyle = true }));
         }
+
+        if (settings.Fleet is { } cluster)
+            services.AddFleet(cluster);
+    }
+
+    private static void AddFleet(this IServiceCollection services, string cluster)
+    {
+        services.AddSingleton<IHeartbeatStore>(static provider => provider.GetService<NpgsqlDataSource>() is { } orders
+            ? new DatabaseHeartbeatStore(orders)
+            : new DistributedCacheHeartbeatStore(provider.GetRequiredService<IDistributedCache>()));
+        services.AddFleetHeartbeat(options =>
+        {
+            options.Cluster = cluster;
+            options.Member = $"{Environment.MachineName}-{Environment.ProcessId}";
+        });
     }
 }

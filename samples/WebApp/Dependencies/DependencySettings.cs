@@ -15,7 +15,14 @@ public sealed class DependencySettings(IConfiguration configuration)
     /// <summary><c>amqp://user:password@host:port</c>.</summary>
     public Uri? Broker => Address(nameof(Broker));
 
-    public string? JobQueue => Text(nameof(JobQueue));
+    /// <summary>The queue that the workers serve; needs a broker.</summary>
+    public string? JobQueue => Broker is null ? null : Text(nameof(JobQueue));
+
+    /// <summary>The name of a clustered Quartz scheduler, whose job store is in the orders database.</summary>
+    public string? Scheduler => Text(nameof(Scheduler));
+
+    /// <summary>The name of the cluster that this instance is a member of.</summary>
+    public string? Fleet => Text(nameof(Fleet));
 
     /// <summary>The address of a store that speaks S3's protocol.</summary>
     public Uri? ObjectStore => Address(nameof(ObjectStore));
@@ -23,6 +30,9 @@ public sealed class DependencySettings(IConfiguration configuration)
     public string Bucket => Text(nameof(Bucket)) ?? "invoices";
 
     public Uri? Payments => Address(nameof(Payments));
+
+    /// <summary>Several addresses, with spaces between.</summary>
+    public Uri[] Couriers => [.. (Text(nameof(Couriers)) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static address => new Uri(address))];
 
     /// <summary>A server whose certificate is watched, <c>host:port</c>.</summary>
     public DnsEndPoint? Certificate => Server(nameof(Certificate), 443);

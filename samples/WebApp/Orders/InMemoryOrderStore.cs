@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Options;
+
 namespace WebApp.Orders;
 
 /// <summary>Keeps orders until the process ends: the default, for trying things out.</summary>
-public sealed class InMemoryOrderStore : IOrderStore
+public sealed class InMemoryOrderStore(IOptions<OrderOptions> options) : IOrderStore
 {
-    private const int MostOrders = 10_000;
-
+    private readonly int _maximum = options.Value.MaximumOrders;
     private readonly List<Order> _orders = [];
 
     public bool IsAccepting
@@ -12,7 +13,7 @@ public sealed class InMemoryOrderStore : IOrderStore
         get
         {
             lock (_orders)
-                return _orders.Count < MostOrders;
+                return _orders.Count < _maximum;
         }
     }
 
@@ -22,7 +23,7 @@ public sealed class InMemoryOrderStore : IOrderStore
     {
         lock (_orders)
         {
-            if (_orders.Count >= MostOrders)
+            if (_orders.Count >= _maximum)
                 throw new InvalidOperationException("The order store is full.");
             var added = new Order(_orders.Count + 1, order.Customer, order.Total);
             _orders.Add(added);

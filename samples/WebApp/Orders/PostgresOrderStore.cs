@@ -5,13 +5,19 @@ namespace WebApp.Orders;
 /// <summary>Keeps orders in PostgreSQL: used when the connection string <c>Orders</c> is set.</summary>
 public sealed class PostgresOrderStore(NpgsqlDataSource database) : IOrderStore
 {
+    private const string CreateTable =
+        "CREATE TABLE IF NOT EXISTS orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, total numeric NOT NULL)";
+
     public bool IsAccepting => true;
 
+    // What an application with migrations has there.
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            "CREATE TABLE IF NOT EXISTS orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, total numeric NOT NULL)");
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var table in (string[])[CreateTable, ReceiptArchive.CreateTable, DatabaseHeartbeatStore.CreateTable])
+        {
+            await using var command = database.CreateCommand(table);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     public async Task<Order> AddAsync(NewOrder order, CancellationToken cancellationToken)

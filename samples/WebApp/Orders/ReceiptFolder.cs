@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace WebApp.Orders;
 
 /// <summary>Where receipts are written: a folder of its own below the temporary one, unless <c>Receipts:Path</c> says otherwise.</summary>
@@ -11,6 +13,11 @@ public sealed class ReceiptFolder
 
     public string Path { get; }
 
-    public Task WriteAsync(Order order, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(System.IO.Path.Combine(Path, $"{order.Id}.txt"), $"{order.Customer}: {order.Total}\n", cancellationToken);
+    /// <summary>Writes the receipt of an order, and returns it.</summary>
+    public async Task<byte[]> WriteAsync(Order order, CancellationToken cancellationToken)
+    {
+        var receipt = Encoding.UTF8.GetBytes($"{order.Customer}: {order.Total}\n");
+        await File.WriteAllBytesAsync(System.IO.Path.Combine(Path, $"{order.Id}.txt"), receipt, cancellationToken);
+        return receipt;
+    }
 }

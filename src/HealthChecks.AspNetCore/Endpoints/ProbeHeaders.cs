@@ -36,6 +36,15 @@ internal static class ProbeHeaders
 
     public static Task NotFound(HttpContext context) => AnswerEmpty(context.Response, StatusCodes.Status404NotFound);
 
+    public static Task NotAcceptable(HttpContext context, byte[] offer)
+    {
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status406NotAcceptable;
+        Set(response, Text, offer.Length);
+        VaryByAccept(response);
+        return ProbeBody.WriteAsync(context, offer);
+    }
+
     private static Task AnswerEmpty(HttpResponse response, int statusCode)
     {
         response.StatusCode = statusCode;

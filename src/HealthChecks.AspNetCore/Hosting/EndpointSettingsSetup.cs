@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace HealthChecks;
@@ -18,6 +19,11 @@ internal sealed class EndpointSettingsSetup(HealthSettings settings) : IConfigur
             "full" => HealthDetail.Full,
             _ => options.Anonymous,
         };
+        options.Port = int.TryParse(settings.Find(nameof(options.Port)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var port) ? port : options.Port;
+        options.AllowedNetworks = settings.Find(nameof(options.AllowedNetworks)) ?? options.AllowedNetworks;
+        options.TrustedProxies = settings.Find(nameof(options.TrustedProxies)) ?? options.TrustedProxies;
+        options.DetailsHeader = settings.Find(nameof(options.DetailsHeader)) ?? options.DetailsHeader;
+        options.DetailsSecret = settings.Find(nameof(options.DetailsSecret)) ?? options.DetailsSecret;
         options.RequestTelemetry = bool.TryParse(settings.Find(nameof(options.RequestTelemetry)), out var requestTelemetry) ? requestTelemetry : options.RequestTelemetry;
     }
 }

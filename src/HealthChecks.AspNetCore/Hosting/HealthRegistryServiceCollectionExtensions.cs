@@ -37,6 +37,10 @@ public static class HealthRegistryServiceCollectionExtensions
         services.AddSingleton<HealthPaths>();
         services.AddSingleton<IPostConfigureOptions<HealthOptions>, DrainDefault>();
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<HealthEndpointOptions>, EndpointSettingsSetup>());
+        services.AddSingleton<ResponseFormats>();
+        services.AddSingleton<DetailAccess>();
+        services.AddSingleton<HealthPort>();
+        services.AddSingleton<ProbeServices>();
         services.AddSingleton<MappedSubsets>();
         services.AddSingleton<ProbeTelemetry>();
         services.AddSingleton<IHostedService, ProbeNotices>();

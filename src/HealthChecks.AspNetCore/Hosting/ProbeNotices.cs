@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,12 +10,15 @@ namespace HealthChecks;
 
 /// <summary>
 /// Warns at start-up about probes that will not be answered: because no subset is mapped, or because host filtering refuses them (an
-/// orchestrator asks with the address of the instance as Host, which is in no list of allowed hosts).
+/// orchestrator asks with the address of the instance as Host, which is in no list of allowed hosts). Ends the start where nothing listens on the port
+/// of the probes.
 /// </summary>
 internal sealed partial class ProbeNotices(
     MappedSubsets mapped,
     IHealthReporter reporter,
     HealthPaths paths,
+    ProbeServices probes,
+    IServer server,
     IOptions<HostFilteringOptions> hostFiltering,
     ILoggerFactory loggers) : IHostedLifecycleService
 {
@@ -21,6 +27,9 @@ internal sealed partial class ProbeNotices(
     // Once everything has started: an application may map its endpoints as late as the web host's own start.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        ThrowIfNobodyListens();
+        if (probes.Access.AllowsLoopback)
+            LoopbackIsAllowed(_logger);
         if (mapped.All.Count == 0 && NeedsMapping())
             NothingIsMapped(_logger);
 
@@ -44,6 +53,25 @@ internal sealed partial class ProbeNotices(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void ThrowIfNobodyListens()
+    {
+        if (probes.Port.Number is not { } port)
+            return;
+
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses)
+        {
+            // Not a URI where the host is a wildcard.
+            if (BindingAddress.Parse(address).Port == port)
+                return;
+        }
+
+        throw new InvalidOperationException(
+            $"{SectionPort} is {port}, where alone probes are answered, and the application does not listen on it but on {(addresses.Count == 0 ? "no port" : string.Join(", ", addresses))}; add http://*:{port} to its URLs, or change the setting.");
+    }
+
+    private const string SectionPort = "HealthChecks:Port";
 
     private bool NeedsMapping()
     {
@@ -79,6 +107,9 @@ internal sealed partial class ProbeNotices(
 
     [LoggerMessage(20, LogLevel.Warning, "Host filtering answers 400 to probes of {Subsets} that ask by address: AllowedHosts is {AllowedHosts}. Declare these subsets with AheadOfPipeline = true and ask at their own paths, such as {Path}, or let the prober send an allowed Host header", EventName = "ProbesRefusedByHostFiltering")]
     private static partial void WillBeRefused(ILogger logger, string subsets, string allowedHosts, string path);
+
+    [LoggerMessage(25, LogLevel.Warning, "HealthChecks:AllowedNetworks holds a loopback address: where a sidecar or another proxy on this machine stands before the application, every caller is told everything", EventName = "LoopbackIsAllowed")]
+    private static partial void LoopbackIsAllowed(ILogger logger);
 
     [LoggerMessage(21, LogLevel.Warning, "No health subset is served: call app.MapHealth(), or app.MapHealthSubset for each that is to be", EventName = "NoSubsetMapped")]
     private static partial void NothingIsMapped(ILogger logger);

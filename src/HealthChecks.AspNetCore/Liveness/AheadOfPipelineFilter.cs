@@ -14,11 +14,15 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
     {
         var lifecycle = services.GetRequiredService<IHealthLifecycle>();
         app.Use(next => new DrainMiddleware(lifecycle, next).InvokeAsync);
+        if (Probes.Access.LooksAtPeers)
+            app.Use(next => context => { ProbePeer.Note(context); return next(context); });
         if (paths.Liveness is { } liveness)
-            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), Telemetry, lifecycle);
+            Liveness.Use(app, new ProbePath(liveness, paths.PathBase), Telemetry, lifecycle, Probes.Port);
         UseSubsets(app);
         next(app);
     };
+
+    private ProbeServices Probes => services.GetRequiredService<ProbeServices>();
 
     private ProbeTelemetry Telemetry => services.GetRequiredService<ProbeTelemetry>();
 
@@ -31,7 +35,7 @@ internal sealed class AheadOfPipelineFilter(HealthPaths paths, IServiceProvider 
 
             paths.ThrowIfShadowed(subset.Name, paths.PathOf(subset.Name));
             var path = new ProbePath(paths.PathOf(subset.Name), paths.PathBase);
-            var endpoint = new SubsetEndpoint(subset, HealthDetail.Status, Telemetry.Of(subset.Name));
+            var endpoint = new ProbeEndpoint(new SubsetSource(subset), new EndpointOverrides(), Probes, Telemetry.Of(subset.Name)) { FixedDetail = HealthDetail.Status };
             app.Use(next => context => path.Matches(context.Request.Path) && subset.IsEnabled ? endpoint.InvokeAsync(context) : next(context));
         }
     }

@@ -23,7 +23,7 @@ public static class LivenessApplicationBuilderExtensions
             throw new InvalidOperationException("UseLiveness has no path to answer at: LivenessPath is empty. Set one, or remove the call.");
 
         var services = app.ApplicationServices;
-        Liveness.Use(app, new ProbePath(liveness, paths.PathBase), services.GetRequiredService<ProbeTelemetry>(), services.GetRequiredService<IHealthLifecycle>());
+        Liveness.Use(app, new ProbePath(liveness, paths.PathBase), services.GetRequiredService<ProbeTelemetry>(), services.GetRequiredService<IHealthLifecycle>(), services.GetRequiredService<HealthPort>());
         return app;
     }
 }

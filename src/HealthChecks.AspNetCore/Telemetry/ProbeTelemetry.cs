@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,13 @@ internal sealed class ProbeTelemetry : IDisposable
             _subsets = [.. _subsets, added];
             return added;
         }
+    }
+
+    /// <summary>Keeps a request out of what the application says about its requests, unless it is to be there.</summary>
+    public void LeaveOut(HttpContext context)
+    {
+        if (!_inRequestTelemetry)
+            ProbeTraffic.LeaveOut(context);
     }
 
     public void Dispose() => _meter.Dispose();

@@ -24,6 +24,12 @@ internal sealed class ProbedSubset(string name, Counter<long> probes, TimeProvid
     public void OnAsked(HttpContext context)
     {
         Volatile.Write(ref _last, clock.GetTimestamp());
+        LeaveOut(context);
+    }
+
+    /// <summary>Keeps a request out of what the application says about its requests, unless it is to be there.</summary>
+    public void LeaveOut(HttpContext context)
+    {
         if (!inRequestTelemetry)
             ProbeTraffic.LeaveOut(context);
     }

@@ -8,12 +8,13 @@ namespace HealthChecks;
 /// </summary>
 /// <remarks>
 /// Blocking, because a network file system that hangs holds the thread that asks. The file is removed on every way out, also when the run
-/// fails or is cancelled. The folder is not created. How full it is, <see cref="DiskHealthCheck"/> tells.
+/// fails or is cancelled; one that a killed process left behind, a later run of any process removes. The folder is not created. How full it is, <see cref="DiskHealthCheck"/> tells.
 /// </remarks>
 [HealthCheckDefaults(TimeoutSeconds = 5, Blocking = true, Dependency = DependencyScope.Local)]
 public sealed class FolderHealthCheck : IHealthCheck
 {
     private readonly IHealthStore _store;
+    private readonly LeftoverSweep _leftovers;
     private readonly string _filePrefix = "healthcheck";
 
     /// <summary>Watches a folder.</summary>
@@ -35,6 +36,7 @@ public sealed class FolderHealthCheck : IHealthCheck
 
         Folder = Path.GetFullPath(folder);
         _store = open(Folder);
+        _leftovers = new LeftoverSweep(_store);
     }
 
     /// <summary>The folder, as an absolute path.</summary>
@@ -52,6 +54,22 @@ public sealed class FolderHealthCheck : IHealthCheck
             : value;
     }
 
+    /// <summary>
+    /// When files are removed that processes left behind which were killed in the middle of a run: after they have been seen for so long,
+    /// and for twice the check's timeout at least; null to remove none. Default 10 minutes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 10 seconds or more than a day.</exception>
+    public TimeSpan? RemoveLeftoversAfter
+    {
+        get => _leftovers.After;
+        init => _leftovers.After = value;
+    }
+
+    internal TimeProvider Clock
+    {
+        init => _leftovers.Clock = value;
+    }
+
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -59,7 +77,6 @@ public sealed class FolderHealthCheck : IHealthCheck
         if (!Directory.Exists(Folder))
             return Task.FromResult(HealthResults.Unhealthy(CheckReasons.PathMissing, "The folder does not exist, or may not be seen."));
 
-        var run = Guid.NewGuid();
-        return new StorageRun(_store, $"{_filePrefix}-{run:N}", deleteIsEventual: false).RunAsync(run.ToByteArray(), cancellationToken);
+        return new StorageRun(_store, _filePrefix, deleteIsEventual: false).RunAsync(_leftovers, context, cancellationToken);
     }
 }

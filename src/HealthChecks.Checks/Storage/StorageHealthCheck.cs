@@ -8,7 +8,8 @@ namespace HealthChecks;
 /// </summary>
 /// <remarks>
 /// The entry is removed on every way out, also when the run fails or is cancelled. Only a process that is killed in the middle of a run,
-/// or a store that does not answer the removal, leaves one behind. The store's exceptions go to the log only.
+/// or a store that does not answer the removal, leaves one behind; where the store is an <see cref="IListingHealthStore"/>, a later run of
+/// any process removes it. The store's exceptions go to the log only.
 /// </remarks>
 /// <param name="store">The store, as the application itself uses it.</param>
 /// <exception cref="ArgumentNullException"><paramref name="store"/> is null.</exception>
@@ -16,6 +17,7 @@ namespace HealthChecks;
 public class StorageHealthCheck(IHealthStore store) : IHealthCheck
 {
     private readonly IHealthStore _store = store ?? throw new ArgumentNullException(nameof(store));
+    private readonly LeftoverSweep _leftovers = new(store);
     private readonly string _keyPrefix = "healthcheck";
 
     /// <summary>
@@ -37,11 +39,27 @@ public class StorageHealthCheck(IHealthStore store) : IHealthCheck
     /// </summary>
     public bool DeleteIsEventual { get; init; }
 
+    /// <summary>
+    /// When entries are removed that processes left behind which were killed in the middle of a run: after they have been seen for so
+    /// long, and for twice the check's timeout at least; null to remove none. Default 10 minutes. Without effect where the store is no
+    /// <see cref="IListingHealthStore"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 10 seconds or more than a day.</exception>
+    public TimeSpan? RemoveLeftoversAfter
+    {
+        get => _leftovers.After;
+        init => _leftovers.After = value;
+    }
+
+    internal TimeProvider Clock
+    {
+        init => _leftovers.Clock = value;
+    }
+
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var run = Guid.NewGuid();
-        return new StorageRun(_store, $"{_keyPrefix}-{run:N}", DeleteIsEventual).RunAsync(run.ToByteArray(), cancellationToken);
+        return new StorageRun(_store, _keyPrefix, DeleteIsEventual).RunAsync(_leftovers, context, cancellationToken);
     }
 }

@@ -5,23 +5,42 @@ namespace HealthChecks;
 
 /// <summary>One run against a store: save, find, compare, remove, and see that it is gone. The first failure is the outcome.</summary>
 /// <param name="store">The store.</param>
-/// <param name="key">A key that nobody else has.</param>
+/// <param name="prefix">What the key begins with; a hyphen and a GUID follow, so that nobody else has it.</param>
 /// <param name="deleteIsEventual">Whether a removed entry may be seen for a while.</param>
-internal sealed class StorageRun(IHealthStore store, string key, bool deleteIsEventual)
+internal sealed class StorageRun(IHealthStore store, string prefix, bool deleteIsEventual)
 {
     /// <summary>For the removal after a failure or a cancellation, when the run's own token is of no use.</summary>
     private static readonly TimeSpan CleanUpTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly Guid _run = Guid.NewGuid();
     private readonly Dictionary<string, object> _data = new(5);
     private StorageStep _step = StorageStep.Write;
     private long _started = Stopwatch.GetTimestamp();
     private bool _removed;
 
-    public async Task<HealthCheckResult> RunAsync(byte[] content, CancellationToken cancellationToken)
+    private string Key => $"{prefix}-{_run:N}";
+
+    /// <summary>Runs, and after a pass removes what others left behind.</summary>
+    public async Task<HealthCheckResult> RunAsync(LeftoverSweep leftovers, HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var result = await RunAsync(cancellationToken).ConfigureAwait(false);
+        if (result.Status != HealthStatus.Healthy)
+            return result;
+
+        // There is no registration where a check is called by hand.
+        var timeout = context.Registration?.Timeout;
+        await leftovers.SweepAsync(prefix, Stopwatch.GetElapsedTime(started), timeout > TimeSpan.Zero ? timeout : null, cancellationToken)
+            .ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    private async Task<HealthCheckResult> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var problem = await FindProblemAsync(content, cancellationToken).ConfigureAwait(false);
+            var problem = await FindProblemAsync(_run.ToByteArray(), cancellationToken).ConfigureAwait(false);
             return problem is var (reason, text)
                 ? HealthResults.Unhealthy(reason, text, data: _data)
                 : HealthResults.Healthy(data: _data);
@@ -42,25 +61,25 @@ internal sealed class StorageRun(IHealthStore store, string key, bool deleteIsEv
 
     private async Task<(string Reason, string Text)?> FindProblemAsync(byte[] content, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(key, content, cancellationToken).ConfigureAwait(false);
+        await store.WriteAsync(Key, content, cancellationToken).ConfigureAwait(false);
 
         Next(StorageStep.Find);
-        if (!await store.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
+        if (!await store.ExistsAsync(Key, cancellationToken).ConfigureAwait(false))
             return Ended(CheckReasons.Missing, "The entry was saved, and was not there afterwards.");
 
         Next(StorageStep.Read);
-        var read = await store.ReadAsync(key, cancellationToken).ConfigureAwait(false);
+        var read = await store.ReadAsync(Key, cancellationToken).ConfigureAwait(false);
         if (read is null)
             return Ended(CheckReasons.Missing, "The entry was gone when it was read.");
         if (!content.AsSpan().SequenceEqual(read))
             return Ended(CheckReasons.ValueMismatch, "The entry held another value than the one written.");
 
         Next(StorageStep.Remove);
-        await store.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+        await store.DeleteAsync(Key, cancellationToken).ConfigureAwait(false);
         if (!deleteIsEventual)
         {
             Next(StorageStep.Verify);
-            if (await store.ExistsAsync(key, cancellationToken).ConfigureAwait(false))
+            if (await store.ExistsAsync(Key, cancellationToken).ConfigureAwait(false))
                 return Ended(CheckReasons.RemoveFailed, "The entry was still there after it was removed.");
         }
 
@@ -88,7 +107,7 @@ internal sealed class StorageRun(IHealthStore store, string key, bool deleteIsEv
         using var timeout = new CancellationTokenSource(CleanUpTimeout);
         try
         {
-            await store.DeleteAsync(key, timeout.Token).ConfigureAwait(false);
+            await store.DeleteAsync(Key, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -172,6 +172,13 @@ internal sealed partial class Cell
         return last;
     }
 
+    /// <summary>
+    /// Whether a reading says anything: that a check on demand has none, or an old one, says only that nobody has asked; in the background it is a failure.
+    /// </summary>
+    public bool IsKnown(in Reading reading) => (reading.Marks & ReadingMarks.Unmeasured) == 0
+        ? Settings.IsBackground || (reading.Outcome != Outcome.Stale && reading.Outcome != Outcome.Late)
+        : reading.Outcome != Outcome.Late;
+
     // A reading that is young enough serves whether or not a run is in flight, and in the background any does; one that another check
     // is to blame for, only as long as that one's own does, and it fails.
     private bool IsServed(long now, long fresh)
@@ -199,6 +206,8 @@ internal sealed partial class Cell
 
         var microseconds = _engine.Clock.ToMilliseconds(now - _startedAt) * 1000;
         _last = new Reading(outcome, now, (uint)Math.Min(microseconds, uint.MaxValue), marks);
+        if (_engine.History is { } history && (marks & ReadingMarks.Unmeasured) == 0)
+            history.OnReading(this, (outcome.Last ?? outcome).FrameworkStatus, now, _last.Microseconds);
         change = Note(outcome, now);
         _engine.OnStored();
         if (outcome.Passes && Dependants.Length > 0)

@@ -30,7 +30,7 @@ internal sealed partial class HealthEngine
         var cell = Array.Find(Cells, each => string.Equals(each.Name, check, StringComparison.OrdinalIgnoreCase)) ?? throw NoCheck(check);
         await StartAsync().ConfigureAwait(false);
         var fresh = FreshOf(cell);
-        var round = new CheckRound(this, Clock.Now);
+        var round = new CheckRound(this, Clock.Now, long.MaxValue, LimitOf(null));
         var queued = cell.Join(round, round.Started, fresh) && Submit(cell, round.Limit, round.Started);
         round.Arrive();
         Launch(round, queued);

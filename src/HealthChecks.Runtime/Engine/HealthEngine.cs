@@ -48,10 +48,13 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         Chance = _options.DrivenByHand ?? Random.Shared;
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
         _times = times;
-        Transitions = new TransitionFeed(Clock);
+        // Null, and trimmed, where nobody asked for it.
+        History = services.GetService<HealthHistory>();
+        Transitions = new TransitionFeed(Clock, History);
         Lifecycle = new HealthLifecycle(gates, OnStored);
         Registry = ComposedHealthRegistry.From(registry.Definition, registrations.Value.Registrations);
         Cells = CellFactory.Create(this, services, lifetimes, _options);
+        History?.Open(Clock, Cells);
         Queue = new RunQueue(Cells.Length, this);
         _sequential = _options.Sequential ? new RunLimit(1) : null;
         _readingLog = new ReadingLog(Logger, Clock);
@@ -92,6 +95,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     public Notices Notices { get; }
 
     public TransitionFeed Transitions { get; }
+
+    public HealthHistory? History { get; }
 
     public HealthLifecycle Lifecycle { get; }
 

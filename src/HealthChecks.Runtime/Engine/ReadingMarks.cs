@@ -11,4 +11,7 @@ internal enum ReadingMarks : byte
 
     /// <summary>There is no reading behind the outcome.</summary>
     Unmeasured = 2,
+
+    /// <summary>Nobody has asked the check, or not lately, and nothing runs it by itself: the outcome says nothing. Only where somebody looks without asking.</summary>
+    Unknown = 4,
 }

@@ -5,9 +5,16 @@ namespace HealthChecks;
 /// <summary>Adds up the readings of a subset's members at one moment.</summary>
 internal static class ReportBuilder
 {
-    public static SubsetReport Build(SubsetReporter subset, SubsetSettings settings, long started, long now, int version, bool isDevelopment)
+    /// <summary>A report on a subset, or on some of its members.</summary>
+    /// <param name="subset">The subset.</param>
+    /// <param name="settings">The settings that are in force.</param>
+    /// <param name="members">The members to report on, by name, ordinal.</param>
+    /// <param name="started">When the question was asked.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="version">The engine's version before anything was read.</param>
+    /// <param name="isDevelopment">Whether the application runs in Development.</param>
+    public static SubsetReport Build(SubsetReporter subset, SubsetSettings settings, SubsetMember[] members, long started, long now, int version, bool isDevelopment)
     {
-        var members = settings.Members;
         var warningsAsErrors = settings.WarningsAsErrors;
         var readings = new Reading[members.Length];
         var status = HealthStatus.Healthy;
@@ -43,7 +50,35 @@ internal static class ReportBuilder
         if (isEmpty)
             status = HealthStatus.Unhealthy;
 
-        return new SubsetReport(subset, settings, readings, status, isEmpty, started, now, version, freshUntil);
+        return new SubsetReport(subset, settings, members, readings, status, isEmpty, started, now, version, freshUntil);
+    }
+
+    /// <summary>What a report says of some of its members: the same readings, and what those add up to.</summary>
+    public static SubsetReport Without(SubsetReport report, Predicate<string> isExcluded)
+    {
+        var members = new List<SubsetMember>(report.Count);
+        var readings = new List<Reading>(report.Count);
+        var status = HealthStatus.Healthy;
+        var voters = 0;
+        for (var i = 0; i < report.Count; i++)
+        {
+            var (member, reading) = report.MemberAt(i);
+            if (isExcluded(member.Cell.Name))
+                continue;
+
+            members.Add(member);
+            readings.Add(reading);
+            if (reading.Outcome!.IsAbsent)
+                continue;
+
+            voters++;
+            var vote = Vote(reading.Outcome.Status, member.Critical, report.Settings.WarningsAsErrors);
+            if (vote < status)
+                status = vote;
+        }
+
+        var isEmpty = voters == 0 && (members.Count == 0 || !report.Settings.AllowEmpty);
+        return report.Part([.. members], [.. readings], isEmpty ? HealthStatus.Unhealthy : status, isEmpty);
     }
 
     private static HealthStatus Vote(HealthStatus status, bool critical, bool warningsAsErrors) => status switch

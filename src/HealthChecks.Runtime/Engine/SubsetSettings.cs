@@ -76,6 +76,10 @@ internal sealed class SubsetSettings
     /// <summary>How many of the members may run at the same time; null for all.</summary>
     public RunLimit? Limit { get; }
 
+    /// <summary>The member of a name, whatever its case; null for none.</summary>
+    public SubsetMember? Find(string check) =>
+        Array.Find(Members, member => string.Equals(member.Cell.Name, check, StringComparison.OrdinalIgnoreCase));
+
     public int StatusCodeOf(HealthStatus status, bool isDraining) => status switch
     {
         HealthStatus.Healthy => _healthyStatusCode,

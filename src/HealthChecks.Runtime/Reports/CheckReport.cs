@@ -49,6 +49,11 @@ public readonly struct CheckReport
     /// <summary>Whether the check was still running at the subset's deadline, and this is its reading before, or none.</summary>
     public bool IsLate => (_reading.Marks & ReadingMarks.Late) != 0;
 
+    /// <summary>
+    /// Whether <see cref="Status"/> means anything: false in what <see cref="SubsetReporter.Look()"/> returns while nobody has asked the check.
+    /// </summary>
+    public bool IsKnown => (_reading.Marks & ReadingMarks.Unknown) == 0;
+
     /// <summary>What the check says, for those whom a policy admits; null for nothing.</summary>
     public string? Text => Outcome.Text;
 

@@ -110,7 +110,7 @@ public static class JsonReportWriter
     private static void WriteMilliseconds(Utf8JsonWriter writer, string name, TimeSpan span) =>
         writer.WriteNumber(name, Math.Round(span.TotalMilliseconds, 3));
 
-    private static string NameOf(HealthStatus status) => status switch
+    internal static string NameOf(HealthStatus status) => status switch
     {
         HealthStatus.Healthy => "Healthy",
         HealthStatus.Degraded => "Degraded",

@@ -5,6 +5,7 @@ namespace HealthChecks;
 /// <summary>The readings of a subset's members at one moment, and the status that they add up to. Immutable.</summary>
 public sealed class SubsetReport
 {
+    private readonly SubsetMember[] _members;
     private readonly Reading[] _readings;
     private readonly long _started;
     private readonly long _builtAt;
@@ -13,6 +14,7 @@ public sealed class SubsetReport
     internal SubsetReport(
         SubsetReporter subset,
         SubsetSettings settings,
+        SubsetMember[] members,
         Reading[] readings,
         HealthStatus status,
         bool isEmpty,
@@ -23,6 +25,7 @@ public sealed class SubsetReport
     {
         Reporter = subset;
         Settings = settings;
+        _members = members;
         _readings = readings;
         Status = status;
         LastStatus = status;
@@ -57,6 +60,11 @@ public sealed class SubsetReport
 
     /// <summary>Whether the subset passes: Healthy or Degraded.</summary>
     public bool Passes => Status != HealthStatus.Unhealthy;
+
+    /// <summary>
+    /// Whether <see cref="Status"/> means anything: false in what <see cref="SubsetReporter.Look()"/> returns while somebody would have to ask first.
+    /// </summary>
+    public bool IsKnown { get; private set; } = true;
 
     /// <summary>Whether the subset fails because no member of it applies here.</summary>
     public bool IsEmpty { get; }
@@ -93,6 +101,15 @@ public sealed class SubsetReport
         }
     }
 
+    /// <summary>The report without some of the members: the same readings, and what the others add up to.</summary>
+    /// <param name="isExcluded">Tells by its name whether a check is left out.</param>
+    /// <returns>The report; Unhealthy, <see cref="HealthReasons.Empty"/>, when nothing is left.</returns>
+    public SubsetReport Without(Predicate<string> isExcluded)
+    {
+        ArgumentNullException.ThrowIfNull(isExcluded);
+        return ReportBuilder.Without(this, isExcluded);
+    }
+
     internal SubsetSettings Settings { get; }
 
     internal int Version { get; }
@@ -108,7 +125,7 @@ public sealed class SubsetReport
     /// <summary>One member.</summary>
     /// <param name="index">Its place by name, from 0.</param>
     /// <returns>What the report says of it.</returns>
-    public CheckReport this[int index] => new(Reporter.Clock, Settings.Members[index], _readings[index]);
+    public CheckReport this[int index] => new(Reporter.Clock, _members[index], _readings[index]);
 
     /// <summary>One member, by name.</summary>
     /// <param name="check">The name of the check, whatever its case.</param>
@@ -117,7 +134,7 @@ public sealed class SubsetReport
     {
         for (var i = 0; i < _readings.Length; i++)
         {
-            if (string.Equals(Settings.Members[i].Cell.Name, check, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(_members[i].Cell.Name, check, StringComparison.OrdinalIgnoreCase))
                 return this[i];
         }
 
@@ -151,6 +168,23 @@ public sealed class SubsetReport
         _imposed = reason;
     }
 
+    /// <summary>Makes the report say nothing of its own. Before anybody has seen it.</summary>
+    internal void SetUnknown() => IsKnown = false;
+
+    /// <summary>Marks a member that nobody has asked. Before anybody has seen the report.</summary>
+    internal void SetUnknown(int index) => _readings[index] = _readings[index] with { Marks = _readings[index].Marks | ReadingMarks.Unknown };
+
+    internal (SubsetMember Member, Reading Reading) MemberAt(int index) => (_members[index], _readings[index]);
+
+    /// <summary>A report of the same moment on some of the members; what holds of the whole instance holds of it.</summary>
+    internal SubsetReport Part(SubsetMember[] members, Reading[] readings, HealthStatus status, bool isEmpty)
+    {
+        var part = new SubsetReport(Reporter, Settings, members, readings, status, isEmpty, _started, _builtAt, Version, FreshUntil) { IsKnown = IsKnown };
+        if (_imposed is not null)
+            part.Impose(_imposed);
+        return part;
+    }
+
     /// <summary>The names of the members that fail the subset, or would if it were not for its hysteresis.</summary>
     internal List<string> Failing()
     {
@@ -171,7 +205,7 @@ public sealed class SubsetReport
         var clock = Reporter.Clock;
         for (var i = 0; i < _readings.Length; i++)
         {
-            var cell = Settings.Members[i].Cell;
+            var cell = _members[i].Cell;
             var begun = _readings[i].MeasuredAt - clock.ToStamps(_readings[i].Microseconds / 1e6);
             if (begun < stamp && !cell.IsSettled && cell.WedgedFor(stamp) is null)
                 return true;

@@ -32,7 +32,7 @@ internal sealed class EngineGauges
         foreach (var cell in Cells)
         {
             var reading = cell.Read(now, now, long.MaxValue, out _);
-            if (IsKnown(cell, reading) && !reading.Outcome!.IsAbsent)
+            if (cell.IsKnown(reading) && !reading.Outcome!.IsAbsent)
                 yield return Status(HealthTelemetry.CheckNameTag, cell.Name, reading.Outcome.Status, reading.Outcome.Reason);
         }
     }
@@ -64,9 +64,7 @@ internal sealed class EngineGauges
             if (!subset.IsEnabled)
                 continue;
 
-            if (subset.ImposedReason is { } imposed)
-                yield return Status(HealthTelemetry.SubsetNameTag, subset.Name, HealthStatus.Unhealthy, imposed);
-            else if (ReportOf(subset) is { } report)
+            if (subset.Look() is { IsKnown: true } report)
                 yield return Status(HealthTelemetry.SubsetNameTag, subset.Name, report.Status, report.Reason);
         }
     }
@@ -85,34 +83,6 @@ internal sealed class EngineGauges
     private Cell[] Cells => _isClosed ? [] : _engine.Cells;
 
     private IReadOnlyList<SubsetReporter> Subsets => _isClosed ? [] : _engine.Subsets;
-
-    // An answer that would be served again is what counts; else what is known of the members does, whether or not anybody asks. Where that
-    // is not all, what was answered last does as long as a reading in it can: not where a member runs in the background, and may fail since.
-    private SubsetReport? ReportOf(SubsetReporter subset)
-    {
-        var now = _engine.Clock.Now;
-        var last = subset.LastReport;
-        if (last is not null && (subset.IsLatched || (!last.IsImposed && last.Version == _engine.Version && now < last.FreshUntil)))
-            return last;
-
-        var isOnDemand = true;
-        var isKnown = true;
-        foreach (var member in subset.Settings.Members)
-        {
-            isOnDemand &= !member.Cell.Settings.IsBackground;
-            isKnown &= IsKnown(member.Cell, member.Cell.Read(now, now, long.MaxValue, out _));
-        }
-
-        if (isKnown)
-            return subset.Preview(now);
-        return isOnDemand && last is { IsImposed: false } && now - last.BuiltAt <= last.Settings.MaxAge ? last : null;
-    }
-
-    // That a check on demand has no reading, or an old one, says only that nobody has asked; in the background it is a failure.
-    private static bool IsKnown(Cell cell, in Reading reading) =>
-        (reading.Marks & ReadingMarks.Unmeasured) == 0
-            ? cell.Settings.IsBackground || (reading.Outcome != Outcome.Stale && reading.Outcome != Outcome.Late)
-            : reading.Outcome != Outcome.Late;
 
     private static Measurement<long> Status(string tag, string name, HealthStatus status, string reason) => new(
         status is HealthStatus.Healthy or HealthStatus.Degraded ? (long)status : (long)HealthStatus.Unhealthy,

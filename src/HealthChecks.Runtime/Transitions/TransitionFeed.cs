@@ -6,7 +6,7 @@ namespace HealthChecks;
 /// Hands every transition to those who want to know. Whoever makes one never waits: each reader has a queue of its own, and one that is
 /// too slow loses the oldest.
 /// </summary>
-internal sealed class TransitionFeed(EngineClock clock)
+internal sealed class TransitionFeed(EngineClock clock, HealthHistory? history)
 {
     private const int MostWaiting = 1000;
 
@@ -16,13 +16,13 @@ internal sealed class TransitionFeed(EngineClock clock)
 
     public void OnCheck(Cell cell, Outcome outcome, in StatusChange change, long now)
     {
-        if (_readers.Length > 0)
+        if (_readers.Length > 0 || history is not null)
             Publish(Describe(HealthSubject.Check, cell.Name, cell.Track, change, now, CriticalSubsetsOf(cell.Check), outcome.Text));
     }
 
     public void OnSubset(string name, StatusTrack track, in StatusChange change, long now, IReadOnlyList<string> failing)
     {
-        if (_readers.Length > 0)
+        if (_readers.Length > 0 || history is not null)
             Publish(Describe(HealthSubject.Subset, name, track, change, now, failing, text: null));
     }
 
@@ -61,6 +61,7 @@ internal sealed class TransitionFeed(EngineClock clock)
 
     private void Publish(HealthTransition transition)
     {
+        history?.OnTransition(transition);
         foreach (var reader in _readers)
             reader.Writer.TryWrite(transition);
     }

@@ -40,8 +40,7 @@ internal sealed class TestApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
             build?.Invoke(builder);
         }, environment);
-        Map(application, map);
-        await application.StartAsync(TestContext.Current.CancellationToken);
+        await StartAsync(application, map);
         return new TestApp(application, application.GetTestClient(), log, clock);
     }
 
@@ -57,8 +56,7 @@ internal sealed class TestApp : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             build?.Invoke(builder);
         }, environment);
-        Map(application, map);
-        await application.StartAsync(TestContext.Current.CancellationToken);
+        await StartAsync(application, map);
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(application.Urls.Single()) };
         return new TestApp(application, client, log, clock);
     }
@@ -112,5 +110,20 @@ internal sealed class TestApp : IAsyncDisposable
             application.MapHealth();
         else
             map(application);
+    }
+
+    // One that does not start is no more than one that does: what measures applications would find it.
+    private static async Task StartAsync(WebApplication application, Action<WebApplication>? map)
+    {
+        try
+        {
+            Map(application, map);
+            await application.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -10,11 +10,19 @@ namespace HealthChecks.Checks.Integrations.Tests.Faults;
 /// <param name="Arrange">Makes the check, breaks what it asks, and returns how that is mended.</param>
 internal sealed record FaultRow(string Check, string Fault, HealthStatus Status, string Reason, Func<FaultServers, Task<FaultCase>> Arrange)
 {
-    /// <summary>Whether the run is over by its timeout and not by an answer.</summary>
-    public bool TakesItsTimeout { get; init; }
+    public FaultRow(string check, string fault, HealthStatus status, string reason, Func<FaultServers, FaultCase> arrange)
+        : this(check, fault, status, reason, servers => Task.FromResult(arrange(servers)))
+    {
+    }
+
+    public FaultAnswer Answer { get; init; }
 
     /// <summary>Whether the check passes again once its server is well.</summary>
     public bool IsMended { get; init; }
+
+    /// <summary>Nothing is wrong.</summary>
+    public static FaultRow Up(string check, Func<FaultServers, IHealthCheck> make, string what = "up") =>
+        new(check, what, HealthStatus.Healthy, HealthReasons.Healthy, servers => new FaultCase(make(servers)));
 
     public override string ToString() => $"{Check}, {Fault}";
 }

@@ -7,12 +7,12 @@ internal sealed class RunningResponders : IAsyncDisposable
 {
     private readonly List<WorkerPingResponder> _responders = [];
 
-    public static async Task<RunningResponders> StartAsync(IConnection connection, int count, CancellationToken cancellationToken)
+    public static async Task<RunningResponders> StartAsync(IConnection connection, int count, CancellationToken cancellationToken, string exchange = "healthcheck.ping")
     {
         var running = new RunningResponders();
         for (var worker = 0; worker < count; worker++)
         {
-            var responder = new WorkerPingResponder(connection) { RetryDelay = TimeSpan.FromMilliseconds(200) };
+            var responder = new WorkerPingResponder(connection) { Exchange = exchange, RetryDelay = TimeSpan.FromMilliseconds(200) };
             running._responders.Add(responder);
             await responder.StartAsync(cancellationToken);
         }
@@ -27,5 +27,7 @@ internal sealed class RunningResponders : IAsyncDisposable
             await responder.StopAsync(CancellationToken.None);
             responder.Dispose();
         }
+
+        _responders.Clear();
     }
 }

@@ -7,7 +7,7 @@ public class SettingsTableTests
 {
     private static readonly string[] FromCodeOnly = [nameof(HealthOptions.TimeProvider)];
 
-    private static readonly string[] OfEndpoints = ["Path", "LivenessPath", "PathBase", "Anonymous", "RequestTelemetry"];
+    private static readonly string[] OfEndpoints = ["Path", "LivenessPath", "PathBase", "Anonymous", "Port", "AllowedNetworks", "TrustedProxies", "DetailsHeader", "DetailsSecret", "RequestTelemetry"];
 
     private static readonly string[] OfChecks = ["HeartbeatFile", "HeartbeatIntervalSeconds", "HeartbeatMaxAgeSeconds", "CacheKeyPrefix"];
 

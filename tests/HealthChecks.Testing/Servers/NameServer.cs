@@ -28,6 +28,9 @@ public sealed class NameServer : IAsyncDisposable
 
     public IPEndPoint Address { get; }
 
+    /// <summary>How long an answer over UDP takes. Zero at first.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>How many questions came over UDP.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
@@ -66,6 +69,7 @@ public sealed class NameServer : IAsyncDisposable
             {
                 var question = await _udp.ReceiveAsync(_stopping.Token);
                 Interlocked.Increment(ref _asked);
+                await Task.Delay(Delay, _stopping.Token);
                 foreach (var packet in _overUdp(question.Buffer))
                     await _udp.SendAsync(packet, question.RemoteEndPoint, _stopping.Token);
             }

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
+using System.Text;
+using System.Xml.Linq;
 
 namespace HealthChecks.Testing.Servers;
 
 /// <summary>
-/// As much of S3's protocol as the check uses, over HTTP: one bucket, put, head, get and delete, for callers that sign. It does wrong what a test asks it to.
+/// As much of S3's protocol as the check uses, over HTTP: one bucket, put, head, get, delete and list, for callers that sign. It does wrong what a test asks it to.
 /// </summary>
 public sealed class ObjectStore : IAsyncDisposable
 {
     public const string Bucket = "invoices";
+
+    private static readonly XNamespace Format = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     private readonly HttpListener _listener = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -94,7 +99,8 @@ public sealed class ObjectStore : IAsyncDisposable
 
     private async Task<byte[]> DoAsync(HttpListenerRequest request, HttpListenerResponse response)
     {
-        var key = request.Url!.AbsolutePath[(Bucket.Length + 2)..];
+        var path = request.Url!.AbsolutePath.TrimStart('/');
+        var key = path.Length > Bucket.Length ? path[(Bucket.Length + 1)..] : "";
         var status = request.Headers["Authorization"]?.Contains("AWS4-HMAC-SHA256", StringComparison.Ordinal) == true ? Refuse(request) : 403;
         if (status is { } refused)
         {
@@ -121,6 +127,9 @@ public sealed class ObjectStore : IAsyncDisposable
                     Objects.TryRemove(key, out _);
                 response.StatusCode = 204;
                 return [];
+            case "GET" when request.QueryString["list-type"] == "2":
+                response.ContentType = "application/xml";
+                return List(request.QueryString["prefix"] ?? "", int.Parse(request.QueryString["max-keys"] ?? "1000", CultureInfo.InvariantCulture));
             default:
                 if (Objects.TryGetValue(key, out var found))
                     return found;
@@ -129,5 +138,25 @@ public sealed class ObjectStore : IAsyncDisposable
         }
     }
 
-    private static byte[] Error(string code) => System.Text.Encoding.UTF8.GetBytes($"<Error><Code>{code}</Code><Message>hunter2</Message></Error>");
+    private byte[] List(string prefix, int maximum)
+    {
+        var found = Objects.Where(each => each.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(static each => each.Key, StringComparer.Ordinal)
+            .Take(maximum)
+            .ToArray();
+        var list = new XElement(
+            Format + "ListBucketResult",
+            new XElement(Format + "Name", Bucket),
+            new XElement(Format + "Prefix", prefix),
+            new XElement(Format + "KeyCount", found.Length),
+            new XElement(Format + "MaxKeys", maximum),
+            new XElement(Format + "IsTruncated", false),
+            found.Select(static each => new XElement(
+                Format + "Contents",
+                new XElement(Format + "Key", each.Key),
+                new XElement(Format + "Size", each.Value.Length))));
+        return Encoding.UTF8.GetBytes(list.ToString());
+    }
+
+    private static byte[] Error(string code) => Encoding.UTF8.GetBytes($"<Error><Code>{code}</Code><Message>hunter2</Message></Error>");
 }

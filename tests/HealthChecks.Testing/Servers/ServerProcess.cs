@@ -61,7 +61,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Stops all of its processes where they are; connections stay open and nothing answers.</summary>
-    public void Suspend() => Signals.SendToTree(_process.Id, Signals.Suspend);
+    public void Suspend() => Signals.SuspendTree(_process.Id);
 
     /// <summary>Lets suspended processes go on.</summary>
     public void Resume() => Signals.SendToTree(_process.Id, Signals.Resume);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -55,18 +56,47 @@ public static class Signals
         return tree;
     }
 
-    private static int ParentOf(int process)
+    /// <summary>Stops a process and all that descend from it, and returns when none of their threads runs: on a busy machine that takes a while.</summary>
+    /// <exception cref="TimeoutException">One still runs after ten seconds.</exception>
+    public static void SuspendTree(int process)
+    {
+        SendToTree(process, Suspend);
+        var started = Stopwatch.GetTimestamp();
+        while (Tree(process).SelectMany(ThreadsOf).Any(static thread => FieldsOf(thread) is [not ("T" or "t" or "Z" or "X"), ..]))
+        {
+            if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(10))
+                throw new TimeoutException($"Process {process} does not stop.");
+            Thread.Sleep(1);
+        }
+    }
+
+    private static IEnumerable<string> ThreadsOf(int process)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{process}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    private static int ParentOf(int process) =>
+        FieldsOf($"/proc/{process}") is [_, var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The state of a process or thread, its parent, and so on; nothing when it has ended.</summary>
+    private static string[] FieldsOf(string folder)
     {
         try
         {
             // "pid (name) state parent …"; the name may hold spaces and parentheses.
-            var stat = File.ReadAllText($"/proc/{process}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return int.Parse(fields[1], CultureInfo.InvariantCulture);
+            var stat = File.ReadAllText(folder + "/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         }
         catch (IOException)
         {
-            return 0;
+            return [];
         }
     }
 
