@@ -168,6 +168,8 @@ public sealed class ProbeTests
     [InlineData("200 OK", "not with a health report", "", "Healthy")]
     [InlineData("200 OK", "not with a health report", "", "{\"status\":\"ok\"}")]
     [InlineData("200 OK", "not with a health report", "", "startup: Healthy\n")]
+    [InlineData("200 OK", "not with a health report", "", "readiness: Healthy\nstartup: Unhealthy\n")]
+    [InlineData("200 OK", "not with a health report", "", "{\"subsets\":{\"readiness\":{\"status\":\"Healthy\"}}}")]
     [InlineData("200 OK", "not with a health report", "", "")]
     [InlineData("204 No Content", "not with a health report")]
     [InlineData("500 Internal Server Error", "not with a health report", "", "oops")]

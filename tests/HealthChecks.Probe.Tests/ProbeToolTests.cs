@@ -47,6 +47,8 @@ public sealed class ProbeToolTests
     [InlineData("200 OK", "not with a health report", "readiness: Healthy and well\n")]
     [InlineData("200 OK", "not with a health report", "readiness: Splendid\n")]
     [InlineData("200 OK", "not with a health report", "Healthy")]
+    [InlineData("200 OK", "not with a health report", "readiness: Healthy\nstartup: Unhealthy\n")]
+    [InlineData("200 OK", "not with a health report", "readiness: Healthy\n[+]database ok\nstartup: Healthy\n")]
     [InlineData("200 OK", "not with a health report", "{\"status\":\"UP\"}")]
     [InlineData("200 OK", "not with a health report", "")]
     [InlineData("500 Internal Server Error", "not with a health report", "{\"status\":\"ok\"}")]

@@ -44,6 +44,13 @@ internal static class ReportLines
         if (colon <= 0 || (subset is null ? first.AsSpan(0, colon).ContainsAny(" <>\"{") : first[..colon] != subset))
             return null;
 
+        // An index of subsets begins like a report, and says of the first only that it passes.
+        for (var next = end; next >= 0 && next + 1 < report.Length; next = report.IndexOf('\n', next + 1))
+        {
+            if (report[next + 1] != '[' && !report.AsSpan(next + 1).StartsWith("warning: "))
+                return null;
+        }
+
         // What may follow is the reason of the subset's own.
         var status = first[(colon + 2)..];
         var space = status.IndexOf(' ', StringComparison.Ordinal);
