@@ -3,27 +3,8 @@ namespace HealthChecks;
 /// <summary>Standard output as the commands use it.</summary>
 internal static class CommandConsole
 {
-    public const string Usage =
-        """
-        Usage:
-          health probe <subset>   ask the running process
-          health list             name the subsets and their checks
-          health run <subset>     run the checks of a subset in this process
-          health cordon           take the running process out of rotation: its readiness fails
-          health uncordon         take it back
-          health alerts test      send a test alert by each channel
-
-        Options:
-          --format text|json      default text
-          --verbose               also what the checks say
-          --url <url>             probe: the address of the process; default from ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS
-          --host-header <host>    probe: the Host header to send
-          --socket <path>         probe, cordon: the Unix socket of the process; default from HealthChecks__Socket
-          --timeout <seconds>     probe: default the subset's deadline and one second
-          --dry-run               alerts test: show what would be sent
-
-        Exit code: 0 when the subset passes, or every channel has sent; 1 otherwise.
-        """;
+    /// <summary>Orchestrators show what a probe writes to either output.</summary>
+    private const int LongestError = 4000;
 
     // The console belongs to the process, and so does this.
     private static TextWriter? _reserved;
@@ -43,18 +24,49 @@ internal static class CommandConsole
         Console.SetOut(Console.Error);
     }
 
-    public static int Refuse(string error)
+    /// <summary>Prints a usage text.</summary>
+    public static int Help(CommandVerb? verb)
     {
-        Console.Error.WriteLine(error);
+        Output.Write(HelpText.Of(verb));
+        return 0;
+    }
+
+    /// <summary>Says why arguments are no command, and what would be one.</summary>
+    public static int Refuse(string[] args, CommandRefusal refusal)
+    {
+        // A monitor shows one line, and takes exit code 1 for a warning.
+        if (Array.IndexOf(args, "--nagios") >= 0)
+        {
+            Output.WriteLine(NagiosLine.Of(NagiosLine.Unknown, refusal.Error));
+            return NagiosLine.Unknown;
+        }
+
+        Console.Error.WriteLine(refusal.Error);
         Console.Error.WriteLine();
-        Console.Error.WriteLine(Usage);
+        Console.Error.Write(HelpText.Of(refusal.Verb));
         return 1;
     }
 
-    /// <summary>Says why a command cannot be carried out.</summary>
-    public static int Fail(string message)
+    /// <summary>Says that nobody declares the subset, and which there are.</summary>
+    public static int RefuseSubset(ComposedHealthRegistry registry, HealthCommand command)
     {
-        Console.Error.WriteLine(message);
+        var separator = command.Nagios ? " " : "\n  ";
+        var message = $"There is no subset '{command.Subset}'. Subsets of {registry.Root.Name}:";
+        foreach (var known in registry.Subsets)
+            message += separator + known.Name;
+        return Fail(message, command);
+    }
+
+    /// <summary>Says why a command cannot be carried out.</summary>
+    public static int Fail(string message, HealthCommand? command = null)
+    {
+        if (command is { Nagios: true })
+        {
+            Output.WriteLine(NagiosLine.Of(NagiosLine.Unknown, message));
+            return NagiosLine.Unknown;
+        }
+
+        Console.Error.WriteLine(message.Length > LongestError ? message[..LongestError] + "…" : message);
         return 1;
     }
 }

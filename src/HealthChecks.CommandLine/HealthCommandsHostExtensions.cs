@@ -7,7 +7,7 @@ public static class HealthCommandsHostExtensions
 {
     /// <summary>
     /// Runs the host until it is shut down; or, when the first argument is <c>health</c>, the command that follows (such as
-    /// <c>health run readiness</c>), without starting the host or any of its services. Call
+    /// <c>health run readiness</c> or <c>health validate</c>), without starting the host or any of its services. Call
     /// <see cref="HealthCommands.TryRunAsync{TRegistry}"/> first in the program, so that probes need no host and logs keep out of the output.
     /// </summary>
     /// <param name="host">The host, built and not started.</param>
@@ -26,13 +26,18 @@ public static class HealthCommandsHostExtensions
 
         try
         {
-            var command = HealthCommand.Parse(args, out var error);
-            if (command is null)
-                return CommandConsole.Refuse(error);
+            if (HealthCommand.Parse(args, out var refusal) is not { } command)
+                return CommandConsole.Refuse(args, refusal);
+            if (command.Help)
+                return CommandConsole.Help(command.Verb);
 
-            return command is { Verb: "alerts", Help: false }
-                ? await AlertsCommand.RunAsync(host.Services, command, cancellationToken).ConfigureAwait(false)
-                : await RunCommand.RunAsync(host.Services, command, cancellationToken).ConfigureAwait(false);
+            var running = command.Verb!.Name switch
+            {
+                "alerts" => AlertsCommand.RunAsync(host.Services, command, cancellationToken),
+                "validate" => ValidateCommand.RunAsync(host.Services, command, cancellationToken),
+                _ => RunCommand.RunAsync(host.Services, command, cancellationToken),
+            };
+            return await running.ConfigureAwait(false);
         }
         finally
         {

@@ -28,11 +28,21 @@ public sealed class ArgumentTests
     [InlineData("'startup' is one argument too many: one subset at a time.", "health", "probe", "readiness", "startup")]
     [InlineData("'readiness' is one argument too many: health list takes none.", "health", "list", "readiness")]
     [InlineData("The option '--format' needs a value.", "health", "probe", "readiness", "--format")]
+    [InlineData("The option '--url' needs a value.", "health", "probe", "readiness", "--url", "--verbose")]
     [InlineData("There is no format 'xml': use json or text.", "health", "probe", "readiness", "--format", "xml")]
     [InlineData("There is no format 'xml': use json or text.", "health", "probe", "readiness", "--format=xml")]
     [InlineData("There is no option '--formt'.", "health", "probe", "readiness", "--formt", "json")]
     [InlineData("There is no option '--formt'.", "health", "probe", "readiness", "--formt")]
     [InlineData("There is no option '-x'.", "health", "probe", "-x", "readiness")]
+    [InlineData("The option '--url' needs a value.", "health", "probe", "readiness", "--url=")]
+    [InlineData("The option '--verbose' takes no value.", "health", "probe", "readiness", "--verbose=yes")]
+    [InlineData("--url and --socket are two addresses: leave out one.", "health", "probe", "readiness", "--url", "http://localhost", "--socket", "/tmp/s")]
+    [InlineData("'a b' is no host.", "health", "probe", "readiness", "--host-header", "a b")]
+    [InlineData("'0' is no time between two questions", "health", "watch", "--every", "0")]
+    [InlineData("'0' is no count", "health", "watch", "--count", "0")]
+    [InlineData("'1.5' is no count", "health", "watch", "--count", "1.5")]
+    [InlineData("Say what to do with the alerts: health alerts test.", "health", "alerts")]
+    [InlineData("Say what to do with the alerts: health alerts test.", "health", "alerts", "send")]
     [InlineData("'0' is no timeout", "health", "probe", "readiness", "--timeout", "0")]
     [InlineData("'-1' is no timeout", "health", "probe", "readiness", "--timeout", "-1")]
     [InlineData("'soon' is no timeout", "health", "probe", "readiness", "--timeout", "soon")]
@@ -50,18 +60,27 @@ public sealed class ArgumentTests
     }
 
     [Theory]
-    [InlineData("health", "--help")]
-    [InlineData("health", "help")]
-    [InlineData("health", "-h")]
-    [InlineData("health", "probe", "--help")]
-    [InlineData("health", "list", "-h")]
-    public async Task Help_is_the_usage_on_standard_output(params string[] args)
+    [InlineData("probe", "--every")]
+    [InlineData("probe", "--dry-run")]
+    [InlineData("run", "--url")]
+    [InlineData("run", "--socket")]
+    [InlineData("validate", "--nagios")]
+    [InlineData("validate", "--verbose")]
+    [InlineData("watch", "--format")]
+    [InlineData("watch", "--nagios")]
+    [InlineData("list", "--url")]
+    [InlineData("contract", "--format")]
+    [InlineData("cordon", "--url")]
+    [InlineData("uncordon", "-v")]
+    [InlineData("alerts", "--timeout")]
+    public async Task An_option_of_another_command_is_refused_with_the_commands_own_usage(string verb, string option)
     {
-        var run = await CommandRun.TryAsync(Readiness(), args);
+        var run = await CommandRun.TryAsync(Readiness(), "health", verb, option, "1");
 
-        Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("Usage:", run.Output, StringComparison.Ordinal);
-        Assert.Equal("", run.Errors);
+        var isMonitor = option == "--nagios";
+        Assert.Equal(isMonitor ? 3 : 1, run.ExitCode);
+        Assert.Contains($"health {verb} takes no option '{option}'.", isMonitor ? run.Output : run.Errors, StringComparison.Ordinal);
+        Assert.True(isMonitor || run.Errors.Contains($"Usage: health {verb} ", StringComparison.Ordinal), run.Errors);
     }
 
     [Theory]

@@ -168,6 +168,8 @@ public sealed class ProbeTests
     [InlineData("200 OK", "not with a health report", "", "Healthy")]
     [InlineData("200 OK", "not with a health report", "", "{\"status\":\"ok\"}")]
     [InlineData("200 OK", "not with a health report", "", "startup: Healthy\n")]
+    [InlineData("200 OK", "not with a health report", "", "readiness: Healthy\nstartup: Unhealthy\n")]
+    [InlineData("200 OK", "not with a health report", "", "{\"subsets\":{\"readiness\":{\"status\":\"Healthy\"}}}")]
     [InlineData("200 OK", "not with a health report", "", "")]
     [InlineData("204 No Content", "not with a health report")]
     [InlineData("500 Internal Server Error", "not with a health report", "", "oops")]
@@ -252,9 +254,9 @@ public sealed class ProbeTests
     }
 
     [Theory]
-    [InlineData("localhost:8080", "is not an http:// address")]
+    [InlineData("localhost:8080", "is not a URL")]
+    [InlineData("ftp://localhost:8080", "is not an http:// or https:// address")]
     [InlineData("nowhere", "is not a URL")]
-    [InlineData("https://localhost:8443", "speaks no TLS")]
     public async Task An_address_that_cannot_be_asked_is_named(string url, string hint)
     {
         var run = await CommandRun.TryAsync(Readiness(HealthCheckResult.Healthy()), "health", "probe", "readiness", "--url", url);

@@ -13,6 +13,7 @@ internal sealed class CheckCreation
     private readonly IServiceScopeFactory _scopes;
     private readonly Func<IServiceProvider, IHealthCheck?> _factory;
     private readonly bool _ownsInstances;
+    private readonly bool _mayBeAbsent;
     private IHealthCheck? _shared;
 
     public CheckCreation(ComposedHealthCheck check, IServiceProvider services, ServiceLifetimes lifetimes)
@@ -23,6 +24,7 @@ internal sealed class CheckCreation
         {
             var registered = definition.CheckType is { } type && lifetimes.IsRegistered(type);
             _factory = definition.Factory;
+            _mayBeAbsent = definition.MayBeAbsent;
             IsShared = registered
                 ? lifetimes.IsSingleton(definition.CheckType!, key: null)
                 : lifetimes.AreSingletons(definition.Dependencies);
@@ -76,6 +78,26 @@ internal sealed class CheckCreation
         await using var scope = _scopes.CreateAsyncScope();
         return Call(scope.ServiceProvider) is null;
     }
+
+    /// <summary>Creates the check as its first run would.</summary>
+    /// <returns>Whether there is one; false where it is absent here.</returns>
+    /// <exception cref="CheckConstructionException">It could not be created.</exception>
+    public async Task<bool> ConstructAsync()
+    {
+        if (IsShared)
+            return _shared is not null || (Made(_services) is { } shared && Share(shared) is not null);
+
+        await using var scope = _scopes.CreateAsyncScope();
+        if (Made(scope.ServiceProvider) is not { } made)
+            return false;
+        if (_ownsInstances && made is IAsyncDisposable asynchronous)
+            await asynchronous.DisposeAsync().ConfigureAwait(false);
+        else if (_ownsInstances)
+            (made as IDisposable)?.Dispose();
+        return true;
+    }
+
+    private IHealthCheck? Made(IServiceProvider services) => _mayBeAbsent ? Call(services) : Create(services);
 
     // A factory that took too long at the start may return when a run has made an instance of its own.
     private IHealthCheck Share(IHealthCheck made)

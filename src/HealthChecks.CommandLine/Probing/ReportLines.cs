@@ -33,6 +33,34 @@ internal static class ReportLines
         return string.Concat(shown) + string.Create(CultureInfo.InvariantCulture, $"... and {left} more\n");
     }
 
+    /// <summary>The status in the first line of a text report; null where the text is none.</summary>
+    /// <param name="report">What was answered.</param>
+    /// <param name="subset">The subset that it has to be about; null for any.</param>
+    public static string? StatusOf(string report, string? subset)
+    {
+        var end = report.IndexOf('\n', StringComparison.Ordinal);
+        var first = end < 0 ? report : report[..end];
+        var colon = first.IndexOf(": ", StringComparison.Ordinal);
+        if (colon <= 0 || (subset is null ? first.AsSpan(0, colon).ContainsAny(" <>\"{") : first[..colon] != subset))
+            return null;
+
+        // An index of subsets begins like a report, and says of the first only that it passes.
+        for (var next = end; next >= 0 && next + 1 < report.Length; next = report.IndexOf('\n', next + 1))
+        {
+            if (report[next + 1] != '[' && !report.AsSpan(next + 1).StartsWith("warning: "))
+                return null;
+        }
+
+        // What may follow is the reason of the subset's own.
+        var status = first[(colon + 2)..];
+        var space = status.IndexOf(' ', StringComparison.Ordinal);
+        if (space >= 0 && status[(space + 1)..] is not ['(', .., ')'])
+            return null;
+
+        status = space < 0 ? status : status[..space];
+        return status is "Healthy" or "Degraded" or "Unhealthy" ? status : null;
+    }
+
     /// <summary>One such line.</summary>
     public static string Of(string name, string result) => name.PadRight(NameWidth) + " ... " + result;
 

@@ -12,17 +12,18 @@ internal static class CordonCommand
 
     public static int Run(HealthCommand command, CancellationToken cancellationToken)
     {
-        var target = ProbeTarget.From(url: null, command.Socket, "/" + command.Verb, Environment.GetEnvironmentVariable, out var error);
+        var verb = command.Verb!.Name;
+        var target = ProcessAddress.Find(command, _ => "/" + verb, ProcessSettings.Read, out var error);
         if (target is null)
             return CommandConsole.Fail(error);
         if (target.Socket is null)
-            return CommandConsole.Fail($"health {command.Verb} needs the process's Unix socket: set HealthChecks__Socket for the process and for this command, or pass --socket <path>.");
+            return CommandConsole.Fail($"health {verb} needs the process's Unix socket: set HealthChecks__Socket for the process and for this command, or pass --socket <path>.");
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(command.TimeoutSeconds ?? DefaultTimeoutSeconds));
         try
         {
-            var answer = ProbeClient.Send("POST", target, "", hostHeader: null, limit.Token);
+            var answer = ProbeClient.Send(new ProbeExchange("POST", target), limit.Token);
             if (answer.StatusCode != 200 || !answer.Body.StartsWith("{\"cordoned\":", StringComparison.Ordinal))
                 return CommandConsole.Fail($"{target} answered {answer.StatusCode}, but not as a health socket does.");
 
@@ -34,7 +35,7 @@ internal static class CordonCommand
         {
             return CommandConsole.Fail($"{target} gave no answer.");
         }
-        catch (Exception exception) when (exception is SocketException or IOException)
+        catch (Exception exception) when (exception is SocketException or IOException or ArgumentException)
         {
             return CommandConsole.Fail($"{target} cannot be reached: {exception.Message}");
         }

@@ -1,0 +1,3 @@
+using HealthChecks;
+
+return ProbeTool.Run(args, Console.Out, Console.Error);
