@@ -20,10 +20,12 @@ internal static class FeedLinks
     private static string RootOf(HttpRequest request)
     {
         var scheme = request.IsHttps ? "https" : "http";
-        var isHost = request.Host is { HasValue: true, Value: var host }
+        // As it was sent: a name in another script is still in letters that an address may have.
+        var host = request.Headers.Host.ToString();
+        var isHost = host.Length > 0
             && Ascii.IsValid(host)
             && Uri.TryCreate($"{scheme}://{host}/", UriKind.Absolute, out var root)
             && root is { UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" };
-        return scheme + "://" + (isHost ? request.Host.Value : "localhost");
+        return scheme + "://" + (isHost ? host : "localhost");
     }
 }
