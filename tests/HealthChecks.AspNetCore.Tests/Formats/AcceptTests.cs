@@ -42,7 +42,7 @@ public sealed class AcceptTests
     [InlineData("text/*;q=0.5, text/html", "html")]
     [InlineData("text/*, text/plain;q=0", "html")]
     [InlineData("application/*, application/json;q=0", "html")]
-    [InlineData("application/*, application/json;q=0, application/xhtml+xml;q=0", "html")]
+    [InlineData("application/*, application/json;q=0, application/xhtml+xml;q=0", "health")]
     [InlineData("*/*, application/json;q=0, text/plain;q=0.9", "html")]
     [InlineData("*/*;q=0.1, application/*;q=0.2, text/*;q=0.3", "text")]
     // What is wanted most, wherever it stands; of what is wanted alike, the first there is.
