@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
 using HealthChecks.Tests.Support;
@@ -82,6 +83,23 @@ public sealed class JsonSchemaTests
     }
 
     [Fact]
+    public async Task What_nobody_has_asked_is_null_and_in_no_shape_green()
+    {
+        await using var app = await TestApp.StartAsync(Registry("healthy"), map: Map);
+        var report = app.Application.Services.GetRequiredService<IHealthReporter>().Find("readiness")!.Look();
+
+        var json = Written(JsonReportWriter.Write, report);
+
+        Assert.Empty(Report.Errors(json));
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("status").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("reason").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("checks").GetProperty("database").GetProperty("status").ValueKind);
+        Assert.NotEqual("working", Written(JsonFlatWriter.Write, report).GetProperty("database").GetString());
+        Assert.Equal("fail", Written(JsonHealthWriter.Write, report).GetProperty("status").GetString());
+        Assert.Equal("Unhealthy", Written(JsonDashboardWriter.Write, report).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task It_begins_with_what_probers_look_for()
     {
         await using var app = await TestApp.StartAsync(Registry("red"), map: Map);
@@ -131,6 +149,13 @@ public sealed class JsonSchemaTests
         (await app.GetAsync("/at/names")).Json,
         (await app.GetAsync("/at/full")).Json,
     ];
+
+    private static JsonElement Written(Action<IBufferWriter<byte>, SubsetReport, HealthDetail> write, SubsetReport report)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        write(output, report, HealthDetail.Names);
+        return JsonDocument.Parse(output.WrittenMemory).RootElement;
+    }
 
     // What has to be in the body for the case to be what it is called.
     private static string Telling(string name) => name switch
