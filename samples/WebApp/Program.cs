@@ -8,6 +8,8 @@ if (await HealthCommands.TryRunAsync<AppHealth>(args) is { } exitCode)
 Console.WriteLine("The orders API is starting.");
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddHealthRegistry<AppHealth>();
+builder.Services.AddHealthJsonFormats();
+builder.Services.AddHealthFeeds();
 builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default));
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.

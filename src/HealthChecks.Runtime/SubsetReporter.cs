@@ -47,6 +47,8 @@ public sealed partial class SubsetReporter
 
     internal EngineClock Clock => _engine.Clock;
 
+    internal ServiceIdentity Service => _engine.Service;
+
     /// <summary>What was answered last; null before the first question.</summary>
     internal SubsetReport? LastReport => Latched() ?? Volatile.Read(ref _current);
 

@@ -14,7 +14,7 @@ public sealed class AheadOfPipelineTests
         var behind = await app.SendRawAsync("GET", "/healthcheck/readiness", "10.1.2.3:8080");
 
         Assert.Equal(503, ahead.Status);
-        Assert.Equal("""{"subset":"startup","status":"Unhealthy","timestamp":"2026-01-02T03:04:05Z"}""", ahead.Body);
+        Assert.Equal("""{"subset":"startup","status":"Unhealthy","timestamp":"2026-01-02T03:04:05Z","schemaVersion":1}""", ahead.Body);
         Assert.Equal(400, behind.Status);
     }
 

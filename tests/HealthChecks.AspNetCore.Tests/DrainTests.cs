@@ -70,7 +70,7 @@ public sealed class DrainTests
         var answer = await app.GetAsync("/healthcheck/readiness");
 
         Assert.Equal((503, "close"), (answer.Status, answer.Header("Connection")));
-        Assert.Equal("""{"subset":"readiness","status":"Unhealthy","timestamp":"2026-01-02T03:04:05Z"}""", answer.Body);
+        Assert.Equal("""{"subset":"readiness","status":"Unhealthy","timestamp":"2026-01-02T03:04:05Z","schemaVersion":1}""", answer.Body);
     }
 
     [Fact]

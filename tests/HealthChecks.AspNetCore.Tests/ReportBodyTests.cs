@@ -15,7 +15,7 @@ public sealed class ReportBodyTests
         // The other format first asked for now, so that no rendered body is used again.
         var body = (await app.SendAsync(HttpMethod.Get, "/healthcheck/other")).Json;
 
-        Assert.Equal(["subset", "status", "timestamp", "reason", "durationMs", "checks"], NamesOf(body));
+        Assert.Equal(["subset", "status", "timestamp", "schemaVersion", "reason", "durationMs", "checks"], NamesOf(body));
         Assert.Equal("other", body.GetProperty("subset").GetString());
         Assert.Equal("Unhealthy", body.GetProperty("status").GetString());
         Assert.Equal("unhealthy", body.GetProperty("reason").GetString());
@@ -55,7 +55,7 @@ public sealed class ReportBodyTests
     }
 
     [Theory]
-    [InlineData("application/json", """{"subset":"readiness","status":"Unhealthy","timestamp":"2026-01-02T03:04:05Z"}""")]
+    [InlineData("application/json", """{"subset":"readiness","status":"Unhealthy","timestamp":"2026-01-02T03:04:05Z","schemaVersion":1}""")]
     [InlineData("text/plain", "readiness: Unhealthy\n")]
     public async Task Strangers_may_be_told_the_status_alone(string accept, string expected)
     {

@@ -14,7 +14,7 @@ public interface IHealthResponseWriter
 
     /// <summary>
     /// The media types by which <c>Accept</c> asks for it, without charset: such as <c>application/json</c>. A parameter (<c>text/plain; version=0.0.4</c>)
-    /// makes it the better match for who asks with the same one.
+    /// makes it the better match for who asks with the same one. Empty: it is to be had by <c>?format=</c> alone.
     /// </summary>
     IReadOnlyList<string> MediaTypes { get; }
 

@@ -70,7 +70,9 @@ internal sealed class ResponseFormats
         {
             if (!isOffered(format))
                 continue;
-            types.Add(format.MediaTypes.Length > 0 ? format.MediaTypes[0].ToString() : format.ContentType);
+            // One without can be had by its name alone.
+            if (format.MediaTypes.Length > 0)
+                types.Add(format.MediaTypes[0].ToString());
             names.Add("?format=" + format.Name);
         }
 

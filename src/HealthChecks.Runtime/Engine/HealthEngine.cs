@@ -47,6 +47,7 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
         IsDrivenByHand = _options.DrivenByHand is not null;
         Chance = _options.DrivenByHand ?? Random.Shared;
         IsDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        Service = ServiceIdentity.Of(services, registry.Type.Assembly);
         _times = times;
         // Null, and trimmed, where nobody asked for it.
         History = services.GetService<HealthHistory>();
@@ -76,6 +77,8 @@ internal sealed partial class HealthEngine : IHealthReporter, IAsyncDisposable, 
     public EngineClock Clock { get; }
 
     public bool IsDevelopment { get; }
+
+    public ServiceIdentity Service { get; }
 
     /// <summary>Whether a test is the engine's thread and its pool: see <see cref="HealthOptions.DrivenByHand"/>.</summary>
     public bool IsDrivenByHand { get; }

@@ -84,6 +84,9 @@ public readonly struct CheckReport
     /// <summary>Since when the check has counted as what it does, UTC; null before its first reading.</summary>
     public DateTimeOffset? Since => _member.Cell.Track is { Status: not null } track ? _clock.ToUtc(track.Since) : null;
 
+    /// <summary>The tags of the check's registration: for a declared check, the subsets that it is a member of.</summary>
+    internal IEnumerable<string> Tags => _member.Cell.Registration.Tags;
+
     internal HealthReportEntry ToEntry() => new(
         Outcome.FrameworkStatus,
         // The framework's engine puts a thrown exception's message here, and writers rely on it.

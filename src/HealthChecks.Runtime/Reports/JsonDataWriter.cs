@@ -8,11 +8,13 @@ namespace HealthChecks;
 /// </summary>
 internal static class JsonDataWriter
 {
-    public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> data)
+    /// <summary>Writes the property <c>data</c>, unless there is nothing in it.</summary>
+    /// <returns>Whether there was.</returns>
+    public static bool Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> data)
     {
         var values = Snapshot(data);
         if (values.Count == 0)
-            return;
+            return false;
 
         writer.WriteStartObject("data");
         foreach (var (key, value) in values)
@@ -21,6 +23,7 @@ internal static class JsonDataWriter
         }
 
         writer.WriteEndObject();
+        return true;
     }
 
     // A check may still be writing to a dictionary that it has returned.

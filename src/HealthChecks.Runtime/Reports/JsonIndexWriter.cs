@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace HealthChecks;
 
-/// <summary>Writes what is known of several subsets as JSON, without reflection.</summary>
+/// <summary>
+/// Writes what is known of several subsets as JSON, without reflection: what <c>docs/schemas/health-index.v1.schema.json</c> describes.
+/// </summary>
 public static class JsonIndexWriter
 {
     /// <summary>Writes names, statuses and reasons; a subset that nobody has asked has null for both.</summary>
@@ -17,6 +19,7 @@ public static class JsonIndexWriter
         using var writer = new Utf8JsonWriter(output);
         writer.WriteStartObject();
         JsonReportWriter.WriteMoment(writer, "timestamp", timestamp.UtcDateTime);
+        writer.WriteNumber("schemaVersion", JsonReportWriter.SchemaVersion);
         writer.WriteStartObject("subsets");
         foreach (var subset in subsets)
         {

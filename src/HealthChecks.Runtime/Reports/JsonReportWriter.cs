@@ -5,11 +5,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks;
 
-/// <summary>Writes reports as JSON, without reflection.</summary>
+/// <summary>Writes reports as JSON, without reflection: what <c>docs/schemas/health-report.v1.schema.json</c> describes.</summary>
 // Property names are strings and every value is written with its name: these are the overloads that a native web application has
 // anyhow. The others, with their UTF-8 names, are 30 KB of binary.
 public static class JsonReportWriter
 {
+    /// <summary>The version of the shape, <c>schemaVersion</c>: another one where what was there is gone or means something else.</summary>
+    internal const int SchemaVersion = 1;
+
     /// <summary>RFC 3339, with no more digits than there is to say.</summary>
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
 
@@ -24,11 +27,14 @@ public static class JsonReportWriter
         using var writer = new Utf8JsonWriter(output);
         writer.WriteStartObject();
         writer.WriteString("subset", report.Subset);
-        writer.WriteString("status", NameOf(report.Status));
+        WriteVerdict(writer, "status", report.IsKnown ? NameOf(report.Status) : null);
         WriteMoment(writer, "timestamp", report.Reporter.Clock.UtcNow.UtcDateTime);
+        writer.WriteNumber("schemaVersion", SchemaVersion);
+        if (detail == HealthDetail.Full)
+            WriteService(writer, report.Reporter.Service);
         if (detail >= HealthDetail.Names)
         {
-            writer.WriteString("reason", report.Reason);
+            WriteVerdict(writer, "reason", report.IsKnown ? report.Reason : null);
             if (report.Consecutive > 0)
             {
                 writer.WriteString("lastStatus", NameOf(report.LastStatus));
@@ -48,8 +54,8 @@ public static class JsonReportWriter
     private static void WriteCheck(Utf8JsonWriter writer, in CheckReport check, HealthDetail detail)
     {
         writer.WriteStartObject(check.Name);
-        writer.WriteString("status", NameOf(check.Status));
-        writer.WriteString("reason", check.Reason);
+        WriteVerdict(writer, "status", check.IsKnown ? NameOf(check.Status) : null);
+        WriteVerdict(writer, "reason", check.IsKnown ? check.Reason : null);
         writer.WriteBoolean("critical", check.Critical);
         if (check.IsAbsent)
             writer.WriteBoolean("absent", true);
@@ -68,6 +74,16 @@ public static class JsonReportWriter
             writer.WriteString("about", about);
         if (detail == HealthDetail.Full)
             WriteDetails(writer, check);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteService(Utf8JsonWriter writer, ServiceIdentity service)
+    {
+        writer.WriteStartObject("service");
+        writer.WriteString("name", service.Name);
+        if (service.Version is not null)
+            writer.WriteString("version", service.Version);
+        writer.WriteString("instance", service.Instance);
         writer.WriteEndObject();
     }
 
@@ -104,10 +120,19 @@ public static class JsonReportWriter
         JsonDataWriter.Write(writer, check.Data);
     }
 
+    // Null is what nobody knows: neither green nor red.
+    private static void WriteVerdict(Utf8JsonWriter writer, string name, string? verdict)
+    {
+        if (verdict is null)
+            writer.WriteNull(name);
+        else
+            writer.WriteString(name, verdict);
+    }
+
     internal static void WriteMoment(Utf8JsonWriter writer, string name, DateTime moment) =>
         writer.WriteString(name, moment.ToString(Moment, CultureInfo.InvariantCulture));
 
-    private static void WriteMilliseconds(Utf8JsonWriter writer, string name, TimeSpan span) =>
+    internal static void WriteMilliseconds(Utf8JsonWriter writer, string name, TimeSpan span) =>
         writer.WriteNumber(name, Math.Round(span.TotalMilliseconds, 3));
 
     internal static string NameOf(HealthStatus status) => status switch

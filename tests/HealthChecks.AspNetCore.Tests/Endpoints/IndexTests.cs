@@ -21,8 +21,8 @@ public sealed class IndexTests
 
         Assert.Equal(0, runs);
         Assert.Equal((200, "application/json"), (before.Status, before.ContentType));
-        Assert.Equal("""{"timestamp":"2026-01-02T03:04:05Z","subsets":{"readiness":{"status":null,"reason":null},"startup":{"status":null,"reason":null}}}""", before.Body);
-        Assert.Equal("""{"timestamp":"2026-01-02T03:04:05Z","subsets":{"readiness":{"status":"Unhealthy","reason":"unhealthy"},"startup":{"status":null,"reason":null}}}""", after.Body);
+        Assert.Equal("""{"timestamp":"2026-01-02T03:04:05Z","schemaVersion":1,"subsets":{"readiness":{"status":null,"reason":null},"startup":{"status":null,"reason":null}}}""", before.Body);
+        Assert.Equal("""{"timestamp":"2026-01-02T03:04:05Z","schemaVersion":1,"subsets":{"readiness":{"status":"Unhealthy","reason":"unhealthy"},"startup":{"status":null,"reason":null}}}""", after.Body);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ReportWriterTests
 
         var root = Json(report, HealthDetail.Names);
 
-        Assert.Equal(["subset", "status", "timestamp", "reason", "durationMs", "checks"], Names(root));
+        Assert.Equal(["subset", "status", "timestamp", "schemaVersion", "reason", "durationMs", "checks"], Names(root));
         Assert.Equal("2026-01-02T03:04:05Z", root.GetProperty("timestamp").GetString());
         Assert.Equal(["battery", "database", "disk", "queue"], Names(root.GetProperty("checks")));
         var database = root.GetProperty("checks").GetProperty("database");
@@ -64,7 +64,7 @@ public sealed class ReportWriterTests
         var (engine, report) = await ReportAsync();
         await using var _ = engine;
 
-        Assert.Equal(["subset", "status", "timestamp"], Names(Json(report, HealthDetail.Status)));
+        Assert.Equal(["subset", "status", "timestamp", "schemaVersion"], Names(Json(report, HealthDetail.Status)));
     }
 
     [Fact]
