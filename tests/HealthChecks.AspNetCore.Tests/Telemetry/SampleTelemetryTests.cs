@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,8 +19,11 @@ public sealed class SampleTelemetryTests
         await using (var sample = new Sample(collector.Url))
         {
             using var client = sample.CreateClient();
+            using var measured = new MeasuredRequests();
             Assert.True((await client.GetAsync("/healthcheck/integrations", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
             Assert.True((await client.GetAsync("/orders", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+            // A request is measured when its answer is already there.
+            await Eventually.IsTrueAsync(() => measured.Count > 0, "the request is measured");
         }
 
         // Its end, which sends what is left, is not awaited by the factory.
@@ -30,6 +34,28 @@ public sealed class SampleTelemetryTests
             text => Assert.Contains(text, metrics, StringComparison.Ordinal));
         Assert.All((string[])[HealthTelemetry.CheckActivity, "session-cache", "Microsoft.AspNetCore"], text => Assert.Contains(text, traces, StringComparison.Ordinal));
         Assert.DoesNotContain("/healthcheck", metrics + traces, StringComparison.Ordinal);
+    }
+
+    /// <summary>Counts the requests whose duration has been told to everybody who listened before.</summary>
+    private sealed class MeasuredRequests : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private int _count;
+
+        public MeasuredRequests()
+        {
+            _listener.InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "http.server.request.duration")
+                    listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref _count));
+            _listener.Start();
+        }
+
+        public int Count => Volatile.Read(ref _count);
+
+        public void Dispose() => _listener.Dispose();
     }
 
     /// <summary>Stands for an OpenTelemetry collector that is sent protobuf over HTTP.</summary>
