@@ -1,5 +1,3 @@
-using HealthChecks.Tests.Support;
-
 namespace HealthChecks.Tests.Prometheus;
 
 /// <summary><c>docs/prometheus.md</c> and what is really told say the same.</summary>
