@@ -10,6 +10,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddHealthRegistry<AppHealth>();
 builder.Services.AddHealthJsonFormats();
 builder.Services.AddHealthFeeds();
+builder.Services.AddHealthPrometheus();
 builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default));
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.
