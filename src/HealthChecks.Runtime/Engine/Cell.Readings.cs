@@ -162,7 +162,7 @@ internal sealed partial class Cell
         {
             freshUntil = now;
             return (inFlight && !isServedAtAnyAge) || last.Outcome is null
-                ? new Reading(Outcome.Late, last.MeasuredAt, 0, ReadingMarks.Late | (last.Outcome is null ? ReadingMarks.Unmeasured : 0))
+                ? new Reading(Outcome.Late, last.MeasuredAt, last.Microseconds, ReadingMarks.Late | (last.Outcome is null ? ReadingMarks.Unmeasured : 0))
                 : new Reading(Outcome.Stale, last.MeasuredAt, last.Microseconds);
         }
 
