@@ -9,6 +9,7 @@ if (await HealthCommands.TryRunAsync<AppHealth>(args) is { } exitCode)
 Console.WriteLine("The orders API is starting.");
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddHealthRegistry<AppHealth>();
+builder.Services.AddHealthPage();
 builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default));
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.
