@@ -8,10 +8,12 @@ internal static class CheckParts
     /// <summary>The check's status, where it means anything.</summary>
     public static HealthStatus? Known(in CheckReport check) => check.IsKnown ? check.Status : null;
 
+    /// <summary>Whether the check does not apply here and nothing is wrong with that: it is neither good nor bad.</summary>
+    public static bool HasNoVote(in CheckReport check) => check.IsAbsent && check.Status == HealthStatus.Healthy;
+
     public static void WriteStatus(HtmlOutput html, in CheckReport check)
     {
-        // One that has no vote and nothing wrong with it is neither good nor bad.
-        if (check.IsAbsent && check.Status == HealthStatus.Healthy)
+        if (HasNoVote(check))
             html.Status(null, "Absent");
         else
             html.Status(Known(check));

@@ -69,20 +69,18 @@ internal sealed class PageRenderer(IOptions<HealthPageOptions> page, IOptions<He
 
     private void WriteHeader(HtmlOutput html, HealthPageView view, PageLinks links, bool isLive)
     {
-        html.Raw("<header><nav aria-label=\"Breadcrumb\"><ol>"u8);
+        html.Raw("<header>"u8);
+        // The index is where the way begins.
         if (view.Report is { } report)
         {
+            html.Raw("<nav aria-label=\"Breadcrumb\"><ol>"u8);
             WriteCrumb(html, links.Index, Options.Title);
             WriteCrumb(html, links.Subset, report.Subset);
             if (view.Check is { } check)
                 WriteCrumb(html, null, check);
-        }
-        else
-        {
-            WriteCrumb(html, null, Options.Title);
+            html.Raw("</ol></nav>"u8);
         }
 
-        html.Raw("</ol></nav>"u8);
         if (isLive)
             html.Raw("<p id=\"live\" class=\"live\" hidden></p><p id=\"said\" class=\"vh\" role=\"status\"></p>"u8);
         html.Raw("</header>"u8);

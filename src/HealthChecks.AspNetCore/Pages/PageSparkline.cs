@@ -5,8 +5,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace HealthChecks;
 
 /// <summary>
-/// Draws the last readings: a bar for each, the newest on the right, as high as the run was long. What is not Healthy reaches below the line as well, an
-/// Unhealthy one from top to bottom, so that the colours say nothing that the shapes do not.
+/// Draws the last readings: a bar for each, the newest on the right, as high as the square root of how long the run was, so that one long run does not
+/// flatten the others. What is not Healthy reaches below the line as well, an Unhealthy one from top to bottom, so that the colours say nothing that the
+/// shapes do not.
 /// </summary>
 internal static class PageSparkline
 {
@@ -40,7 +41,7 @@ internal static class PageSparkline
             if (readings[i].Status != status)
                 continue;
 
-            var height = longest > TimeSpan.Zero ? 3 + (int)(readings[i].Duration.TotalMilliseconds / longest.TotalMilliseconds * 16) : 3;
+            var height = longest > TimeSpan.Zero ? 3 + (int)(Math.Sqrt(readings[i].Duration / longest) * 16) : 3;
             var (top, bottom) = status switch
             {
                 HealthStatus.Healthy => (Line - height, Line),

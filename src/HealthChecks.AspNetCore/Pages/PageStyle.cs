@@ -12,7 +12,7 @@ internal static class PageStyle
         body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
         header,main,footer{width:100%;max-width:68rem;margin:0 auto;padding:0 1.5rem}
         main{flex:1}
-        header{display:flex;gap:1rem;align-items:center;justify-content:space-between;padding-top:1.25rem;padding-bottom:1.25rem}
+        header{display:flex;gap:1rem;min-height:4rem;align-items:center;justify-content:space-between;padding-top:1.25rem;padding-bottom:1.25rem}
         ol,ul,dl,dd{list-style:none;margin:0;padding:0}
         p{margin:0}
         a{color:var(--link);text-decoration:none}
@@ -22,7 +22,7 @@ internal static class PageStyle
         header li{overflow-wrap:anywhere}
         header li+li::before{content:"/";color:var(--mu);margin:0 .4rem 0 .15rem}
         header li:last-child{font-weight:600}
-        .live{flex:none;display:flex;align-items:center;gap:.45rem;font-size:.8125rem;color:var(--mu)}
+        .live{flex:none;margin-left:auto;display:flex;align-items:center;gap:.45rem;font-size:.8125rem;color:var(--mu)}
         .live[hidden]{display:none}
         .live::before{content:"";width:.55rem;height:.55rem;border-radius:50%;background:var(--mu)}
         .live.on::before{background:var(--hf)}
@@ -39,7 +39,6 @@ internal static class PageStyle
         .hero.d{border-left-color:var(--df)}
         .hero.u{border-left-color:var(--uf)}
         .hero.n{border-left-color:var(--mu)}
-        .hero .tag:first-child{margin-left:0}
         .st{display:inline-flex;align-items:center;gap:.4rem;padding:.15rem .65rem .15rem .4rem;border-radius:999px;font-weight:600;font-size:.875rem;white-space:nowrap}
         .st.h{color:var(--h);background:var(--hb)}
         .st.d{color:var(--d);background:var(--db)}
@@ -52,7 +51,7 @@ internal static class PageStyle
         .mu{color:var(--mu);font-size:.875rem}
         .no{color:var(--mu);font-size:.8125rem}
         .tx{font-size:.9375rem;overflow-wrap:anywhere;white-space:pre-line}
-        .tag{display:inline-block;margin-left:.35rem;padding:0 .45rem;border:1px solid var(--line);border-radius:6px;color:var(--mu);font-size:.75rem;font-weight:500;line-height:1.5;vertical-align:.08em;white-space:nowrap}
+        .tag{display:inline-block;margin-right:.25rem;padding:0 .45rem;border:1px solid var(--line);border-radius:6px;color:var(--mu);font-size:.75rem;font-weight:500;line-height:1.5;vertical-align:.08em;white-space:nowrap}
         code{font:500 .8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;background:var(--nb);padding:.1rem .4rem;border-radius:6px;overflow-wrap:anywhere}
         .card,table,.ch,.subs{background:var(--card);border:1px solid var(--line);border-radius:12px}
         table{width:100%;border-spacing:0;overflow:hidden}
@@ -61,9 +60,9 @@ internal static class PageStyle
         th:first-child,td:first-child{padding-left:1.25rem}
         th:last-child,td:last-child{padding-right:1.25rem}
         .c-st{width:1%}
-        .c-nm{min-width:9rem;overflow-wrap:anywhere}
-        .c-nm a,.c-nm>bdi{font-weight:600}
-        .c-rs{width:34%}
+        .c-nm{min-width:12.5rem;overflow-wrap:anywhere}
+        .c-nm a,.c-nm>bdi{font-weight:600;margin-right:.25rem}
+        .c-rs{width:32%}
         .c-rs p+p,.c-rs code+p{margin-top:.2rem}
         .c-sp{width:11rem}
         .c-tk,.c-ag{white-space:nowrap;width:1%;font-size:.9375rem}
@@ -73,7 +72,7 @@ internal static class PageStyle
         .sp .d{fill:var(--df)}
         .sp .u{fill:var(--uf)}
         .wide{padding:1.25rem}
-        .wide .sp{max-width:40rem;height:4.5rem}
+        .wide .sp{max-width:none;height:auto}
         .ch li{display:grid;grid-template-columns:8.5rem 1fr;gap:.25rem 1rem;padding:.85rem 1.25rem;border-top:1px solid var(--line)}
         .ch li:first-child,.facts>div:first-child{border-top:0}
         .ch .st{justify-self:start;align-self:start}
@@ -103,8 +102,10 @@ internal static class PageStyle
         th,td,th:first-child,td:first-child,th:last-child,td:last-child{display:block;width:auto;padding:0;border:0}
         .c-st{grid-area:1/2/auto/4;justify-self:end}
         .c-nm{grid-area:1/1;min-width:0}
-        .c-rs{grid-column:1/-1}
+        .c-rs{grid-column:1/-1;width:auto}
         .c-rs:empty{display:none}
+        .c-sp{width:auto;min-width:0}
+        .c-tk,.c-ag{width:auto}
         .c-tk,.c-ag{color:var(--mu);font-size:.8125rem}
         .ch li{grid-template-columns:1fr;padding:.9rem 1rem}
         .facts>div{grid-template-columns:1fr;gap:0;padding:.7rem 1rem}

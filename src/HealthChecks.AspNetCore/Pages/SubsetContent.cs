@@ -46,16 +46,16 @@ internal static class SubsetContent
 
     private static void WriteCounts(HtmlOutput html, SubsetReport report)
     {
-        var counts = new int[4];
+        var counts = new int[5];
         for (var i = 0; i < report.Count; i++)
-            counts[report[i].IsKnown ? Math.Clamp((int)report[i].Status, 0, 2) : 3]++;
+            counts[CheckParts.HasNoVote(report[i]) ? 4 : report[i].IsKnown ? Math.Clamp((int)report[i].Status, 0, 2) : 3]++;
         html.Number(report.Count).Raw(report.Count == 1 ? " check: " : " checks: ");
         var separator = "";
         for (var i = 0; i < counts.Length; i++)
         {
             if (counts[i] == 0)
                 continue;
-            html.Raw(separator).Number(counts[i]).Raw(i switch { 0 => " unhealthy", 1 => " degraded", 2 => " healthy", _ => " not asked" });
+            html.Raw(separator).Number(counts[i]).Raw(i switch { 0 => " unhealthy", 1 => " degraded", 2 => " healthy", 3 => " not asked", _ => " absent" });
             separator = ", ";
         }
 
