@@ -11,6 +11,7 @@ builder.Services.AddHealthRegistry<AppHealth>();
 builder.Services.AddHealthJsonFormats();
 builder.Services.AddHealthFeeds();
 builder.Services.AddHealthPrometheus();
+builder.Services.AddHealthPage();
 builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default));
 
 // Embedded defaults: everything works without a server, and a connection string makes it durable.

@@ -24,6 +24,19 @@ public sealed partial class SubsetReporter
     }
 
     /// <summary>
+    /// Since when the subset has counted as what its members add up to, UTC; null before its first evaluation. What holds of the whole instance, such as
+    /// <see cref="HealthReasons.Draining"/>, does not change it.
+    /// </summary>
+    public DateTimeOffset? Since
+    {
+        get
+        {
+            lock (_gate)
+                return Track.Status is null ? null : Clock.ToUtc(Track.Since);
+        }
+    }
+
+    /// <summary>
     /// A report on one member by the subset's deadline: from its reading while that is fresh, else from a run. It counts as no evaluation of the subset;
     /// the check counts in full, critical or not.
     /// </summary>

@@ -22,6 +22,12 @@ internal sealed class IndexEndpoint(IReadOnlyList<SubsetReporter> subsets, Endpo
             return;
         }
 
+        if (services.Streams is { } streams && streams.IsAskedFor(request))
+        {
+            await streams.ServeIndexAsync(context, await services.Access.ForAsync(context, overrides.Detail ?? services.Access.Anonymous), Look);
+            return;
+        }
+
         if (services.Formats.Choose(request, isIndex: true)?.Writer is not IHealthIndexWriter writer)
         {
             await ProbeHeaders.NotAcceptable(context, services.Formats.IndexOffer);

@@ -18,6 +18,10 @@ internal sealed class ProbeEndpoint(ReportSource source, EndpointOverrides overr
         if (!source.Subset.IsEnabled || !services.Port.Admits(context))
             return ProbeHeaders.NotFound(context);
 
+        // It is no probe: nothing of the application's health depends on whether somebody watches.
+        if (overrides.Format is null && services.Streams is { } streams && streams.IsAskedFor(context.Request))
+            return StreamAsync(context, streams);
+
         probes?.OnAsked(context);
         if (!ProbeHeaders.IsReadable(context.Request.Method))
         {
@@ -36,6 +40,13 @@ internal sealed class ProbeEndpoint(ReportSource source, EndpointOverrides overr
             return AnswerAsync(context, format, detail);
         var anonymous = overrides.Detail ?? access.Anonymous;
         return access.IsSameForAll ? AnswerAsync(context, format, access.ForAll(anonymous)) : DecideAndAnswerAsync(context, format, anonymous);
+    }
+
+    private async Task StreamAsync(HttpContext context, IPageStreams streams)
+    {
+        probes?.LeaveOut(context);
+        var detail = FixedDetail ?? await services.Access.ForAsync(context, overrides.Detail ?? services.Access.Anonymous);
+        await streams.ServeAsync(context, detail, source);
     }
 
     private async Task DecideAndAnswerAsync(HttpContext context, ResponseFormat format, HealthDetail anonymous) =>

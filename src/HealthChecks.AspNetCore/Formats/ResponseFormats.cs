@@ -32,6 +32,9 @@ internal sealed class ResponseFormats
 
     public int Count => _all.Length;
 
+    /// <summary>All formats, in their order.</summary>
+    public IReadOnlyList<ResponseFormat> All => _all;
+
     /// <summary>What a refusal says.</summary>
     public byte[] Offer { get; }
 
