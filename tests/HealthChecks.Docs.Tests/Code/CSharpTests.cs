@@ -1,5 +1,4 @@
 using HealthChecks.Docs.Tests.Pages;
-using HealthChecks.Testing.Roslyn;
 
 namespace HealthChecks.Docs.Tests.Code;
 
@@ -14,7 +13,10 @@ public class CSharpTests
         var block = DocPages.BlockAt(place);
         var rule = block.IsOfRule ? Path.GetFileNameWithoutExtension(block.Page) : null;
 
-        var diagnostics = (await SnippetCompiler.DiagnosticsOfAsync(block)).Where(each => each.Id != rule).ToArray();
+        var reported = await SnippetCompiler.DiagnosticsOfAsync(block);
+        // Where a rule's page shows what is wrong, the compiler may complain elsewhere of what follows from it.
+        var isMistake = reported.Any(each => each.Id == rule);
+        var diagnostics = reported.Where(each => each.Id != rule && (!isMistake || SnippetCompiler.IsOnPage(each, block))).ToArray();
 
         Assert.True(diagnostics.Length == 0, $"{string.Join('\n', diagnostics.Select(static each => each.ToString()))}\n\n{SnippetCompiler.SourceOf(block)}");
     }
@@ -30,6 +32,6 @@ public class CSharpTests
         var diagnostics = await SnippetCompiler.DiagnosticsOfAsync(new DocBlock("docs/page.md", 10, "csharp", text, ""));
 
         Assert.Contains(diagnostics, each => each.Id == id);
-        Assert.All(diagnostics, static each => Assert.True(AnalyzerTest.IsRule(each) || each.Location.GetMappedLineSpan().StartLinePosition.Line >= 9 || each.Location.IsInMetadata || true));
+        Assert.Contains(diagnostics, static each => each.Location.GetMappedLineSpan() is { Path: "docs/page.md", StartLinePosition.Line: 9 or 10 });
     }
 }

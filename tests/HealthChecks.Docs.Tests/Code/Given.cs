@@ -26,6 +26,8 @@ internal static class Given
         ["connection"] = "System.Data.Common.DbConnection",
         ["command"] = "System.Data.Common.DbCommand",
         ["connectionString"] = "string",
+        ["reports"] = "string",
+        ["replica"] = "string",
         ["checks"] = "IHealthChecksBuilder",
         ["tracing"] = "OpenTelemetry.Trace.TracerProviderBuilder",
         ["lease"] = "OrderLease",

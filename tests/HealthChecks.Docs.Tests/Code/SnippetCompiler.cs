@@ -16,7 +16,7 @@ internal static class SnippetCompiler
 
     private static readonly CSharpCompilationOptions Options = new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
 
-    private static readonly string[] NotReferenced = ["Microsoft.CodeAnalysis", "xunit", "HealthChecks.Generator", "HealthChecks.Testing", "System.Composition"];
+    private static readonly string[] NotReferenced = ["Microsoft.CodeAnalysis", "xunit", "WebApp", "HealthChecks.Generator", "HealthChecks.Testing", "System.Composition"];
 
     // Once for all snippets: reading them takes longer than compiling one.
     private static readonly MetadataReference[] References =
@@ -43,6 +43,7 @@ internal static class SnippetCompiler
     public static string SourceOf(DocBlock block) =>
         SnippetParts.Of(block, ParseOptions) is { } parts ? string.Join("\n", SnippetProject.FilesOf(parts, block.Directive).Where(static file => file.Key != "/src/Usings.cs").Select(static file => $"// {file.Key}\n{file.Value}")) : "";
 
-    private static bool IsOnPage(Diagnostic diagnostic, DocBlock block) =>
+    /// <summary>Whether a diagnostic is about the code of the block, and not about what was put around it.</summary>
+    public static bool IsOnPage(Diagnostic diagnostic, DocBlock block) =>
         diagnostic.Location.GetMappedLineSpan() is { HasMappedPath: true, Path: var path } && path == block.Page;
 }

@@ -16,24 +16,30 @@ internal sealed class SnippetParts
     private static readonly (string Before, string After)[] Wholes =
     [
         ("", ""),
-        ("", "\npublic sealed partial class AppHealth;"),
-        ("", "\nstatic DatabaseHealthCheck Database(NpgsqlDataSource db) => new(db);"),
         ("", "\n{ public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => throw Left.Out; }"),
-        ("try { await Work.DoAsync(); } ", ""),
-        ("try { await Work.DoAsync(); } ", "\n{ }"),
-        ("_ = builder.Services.AddHealthChecks()", ""),
+        ("", "\nstatic DatabaseHealthCheck Database(NpgsqlDataSource db) => new(db);"),
+        ("try { await Work.DoAsync(); }\n", ""),
+        ("try { await Work.DoAsync(); }\n", "\n{ }"),
+        ("_ = builder.Services.AddHealthChecks()\n", ""),
     ];
 
-    private readonly DocText _text;
+    private static readonly (string Before, string After)[] AttributesOfRegistry = [("", ""), ("", "\npublic sealed partial class AppHealth;")];
+
+    // What is only in another order or place than in one file: a modifier of a member, types before statements, a comment after a directive.
+    private static readonly string[] Sorted = ["CS0106", "CS8803", "CS1024"];
+
+    private readonly Pages.DocBlock _block;
+    private readonly int _firstLine;
     private readonly StringBuilder _usings = new();
     private readonly StringBuilder _statements = new();
     private readonly StringBuilder _types = new();
     private readonly StringBuilder _registry = new();
     private readonly StringBuilder _check = new();
 
-    private SnippetParts(DocText text, CompilationUnitSyntax root)
+    private SnippetParts(Pages.DocBlock block, int firstLine, CompilationUnitSyntax root)
     {
-        _text = text;
+        _block = block;
+        _firstLine = firstLine;
         Root = root;
         foreach (var directive in root.Usings)
             _usings.Append(directive.ToFullString());
@@ -59,9 +65,13 @@ internal sealed class SnippetParts
             .Concat(Root.DescendantNodes().OfType<MethodDeclarationSyntax>().Select(static each => each.Identifier.Text));
 
     /// <summary>The registries that it declares or has a part of.</summary>
-    public IEnumerable<string> Registries => Root.Members.OfType<ClassDeclarationSyntax>()
-        .Where(static type => type.Identifier.Text.EndsWith("Health", StringComparison.Ordinal) && type.Modifiers.Any(SyntaxKind.PartialKeyword))
-        .Select(static type => type.Identifier.Text);
+    public IReadOnlyList<string> Registries => [.. Root.Members.OfType<ClassDeclarationSyntax>()
+        .Where(static type => type.Identifier.Text.EndsWith("Health", StringComparison.Ordinal))
+        .Select(static type => type.Identifier.Text)
+        .Distinct()];
+
+    /// <summary>Whether it declares a registry, and not only a part of one or what has to do with it.</summary>
+    public bool HasRegistry => Root.Members.OfType<ClassDeclarationSyntax>().Any(static type => type.AttributeLists.ToString().Contains("HealthRegistry", StringComparison.Ordinal));
 
     /// <summary>Whether a name is declared as a variable or parameter.</summary>
     public bool Declares(string name) =>
@@ -85,11 +95,11 @@ internal sealed class SnippetParts
     public static SnippetParts? Of(Pages.DocBlock block, CSharpParseOptions options)
     {
         var filled = Ellipsis.Fill(block.Text);
-        foreach (var (before, after) in Wholes)
+        foreach (var (before, after) in filled.Contains("[HealthSubset", StringComparison.Ordinal) ? AttributesOfRegistry : Wholes)
         {
             var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(before + filled + after + "\n", options).GetRoot();
-            if (!root.GetDiagnostics().Any(static each => each.Severity == DiagnosticSeverity.Error && each.Id != "CS1024"))
-                return new SnippetParts(new DocText(block), root);
+            if (!root.GetDiagnostics().Any(static each => each.Severity == DiagnosticSeverity.Error && !Sorted.Contains(each.Id)))
+                return new SnippetParts(block, block.Line - before.Count(static each => each == '\n'), root);
         }
 
         return null;
@@ -104,13 +114,15 @@ internal sealed class SnippetParts
     };
 
     private static Part PartOfStatement(GlobalStatementSyntax statement) =>
-        statement.Statement is LocalFunctionStatementSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.StaticKeyword) ? Part.Registry : Part.Statements;
+        statement.Statement is not LocalFunctionStatementSyntax function ? Part.Statements
+        : function.Modifiers.Any(SyntaxKind.StaticKeyword) ? Part.Registry
+        : Part.Check;
 
     private void Add(Part part, MemberDeclarationSyntax member)
     {
         var text = part switch { Part.Registry => _registry, Part.Check => _check, Part.Types => _types, _ => _statements };
         var line = member.SyntaxTree.GetLineSpan(member.FullSpan).StartLinePosition.Line;
-        text.Append('\n').Append(CultureInfo.InvariantCulture, $"#line {_text.Block.Line + line} \"{_text.Block.Page}\"\n").Append(member.ToFullString()).Append("\n#line default\n");
+        text.Append('\n').Append(CultureInfo.InvariantCulture, $"#line {_firstLine + line} \"{_block.Page}\"\n").Append(member.ToFullString()).Append("\n#line default\n");
     }
 
     private enum Part
@@ -120,6 +132,4 @@ internal sealed class SnippetParts
         Check,
         Types,
     }
-
-    private sealed record DocText(Pages.DocBlock Block);
 }

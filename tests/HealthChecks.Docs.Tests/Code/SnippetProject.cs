@@ -52,7 +52,7 @@ internal static class SnippetProject
     /// <summary>What it needs when it has no registry of its own: the subsets that the pages speak of, and two checks.</summary>
     private const string Registry = """
         [HealthRegistry]
-        [HealthSubset("startup"), HealthSubset("readiness", Tags = ["ready"]), HealthSubset("integrations"), HealthSubset("system")]
+        [HealthSubset("startup"), HealthSubset("readiness", Tags = ["ready"]), HealthSubset("integrations"), HealthSubset("system"), HealthSubset("tenant")]
         public sealed partial class AppHealth
         {
 
@@ -62,7 +62,7 @@ internal static class SnippetProject
     public static Dictionary<string, string> FilesOf(SnippetParts parts, string directive)
     {
         var files = new Dictionary<string, string> { ["/src/Usings.cs"] = Usings };
-        var registries = parts.Registries.Distinct().DefaultIfEmpty("AppHealth").ToArray();
+        var registries = parts.Registries.DefaultIfEmpty("AppHealth").ToArray();
         var code = new StringBuilder(parts.Usings);
         var isOfCheck = parts.Statements.Length > 0 && (directive == "check" || IsOfCheck(parts));
         if (parts.Statements.Length > 0 && !isOfCheck)
@@ -72,14 +72,14 @@ internal static class SnippetProject
 
         code.Append(parts.Types);
         if (isOfCheck || parts.CheckMembers.Length > 0)
-            code.Append(Check(parts, isOfCheck));
+            code.Append(Check(parts, directive, isOfCheck));
         if (parts.RegistryMembers.Length > 0)
             code.Append("public sealed partial class ").Append(registries[0]).Append("\n{\n").Append(parts.RegistryMembers).Append("\n}\n");
         files["/src/Snippet.cs"] = code.ToString();
-        if (!parts.Types.Contains("HealthRegistry", StringComparison.Ordinal))
+        if (!parts.HasRegistry)
             files["/src/AppHealth.cs"] = RegistryFor(parts);
-        if (!registries.Contains("BillingHealth") && parts.Types.Contains("BillingHealth", StringComparison.Ordinal))
-            files["/src/BillingHealth.cs"] = Registry.Replace("AppHealth", "BillingHealth", StringComparison.Ordinal) + "}";
+        foreach (var library in new[] { "BillingHealth", "ShopHealth" }.Where(each => !registries.Contains(each) && parts.Types.Contains(each, StringComparison.Ordinal)))
+            files[$"/src/{library}.cs"] = Registry.Replace("AppHealth", library, StringComparison.Ordinal) + "}";
         return files;
     }
 
@@ -88,7 +88,7 @@ internal static class SnippetProject
         var own = parts.RegistryMethods.ToHashSet();
         var text = new StringBuilder(Registry.Replace("AppHealth", parts.Registries.FirstOrDefault() ?? "AppHealth", StringComparison.Ordinal));
         if (parts.Root.ToFullString().Contains("\"liveness\"", StringComparison.Ordinal))
-            text.Replace("HealthSubset(\"system\")", "HealthSubset(\"system\"), HealthSubset(\"liveness\")");
+            text.Replace("HealthSubset(\"tenant\")", "HealthSubset(\"tenant\"), HealthSubset(\"liveness\")");
         foreach (var name in new[] { "Database", "Broker", "Anything" }.Where(name => !own.Contains(name)))
             text.Append($"    [HealthCheck, InSubset(\"readiness\"), InSubset(\"startup\"), InSubset(\"integrations\"), InSubset(\"system\")] static HealthCheckResult {name}(OrderState state) => state.Result;\n");
         return text.Append("}\n").ToString();
@@ -99,7 +99,7 @@ internal static class SnippetProject
         parts.Statements.Contains("HealthCheckResult.", StringComparison.Ordinal) || parts.Statements.Contains("HealthResults.", StringComparison.Ordinal)
         || parts.Uses("cancellationToken");
 
-    private static string Check(SnippetParts parts, bool hasBody)
+    private static string Check(SnippetParts parts, string directive, bool hasBody)
     {
         var code = new StringBuilder("[HealthCheck(\"snippet\"), InSubset(\"readiness\")]\npublic sealed class SnippetCheck");
         code.Append("(HttpClient client, OrderCache cache, OrderState state) : IHealthCheck\n{\n").Append(parts.CheckMembers);
@@ -107,16 +107,29 @@ internal static class SnippetProject
             return code.Append("\nobject Unused => (client, cache, state);\n}\n").ToString();
 
         code.Append("public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)\n{\n");
-        code.Append("await Task.Yield();\n").Append(Givens(parts, "client", "cache", "cancellationToken")).Append(parts.Statements);
+        code.Append("await Task.Yield();\n").Append(Givens(parts, directive, "client", "cache", "cancellationToken")).Append(parts.Statements);
         return code.Append("\nreturn state.Result;\n}\nobject Unused => (client, cache, state);\n}\n").ToString();
     }
 
-    private static string Givens(SnippetParts parts, params string[] others) => string.Join(
-        '\n',
-        Given.Variables.Where(each => !others.Contains(each.Key) && parts.Uses(each.Key) && !parts.Declares(each.Key)).Select(static each => Given.Declare(each.Key, each.Value)));
+    private static string Givens(SnippetParts parts, string directive, params string[] others)
+    {
+        // "given IServiceProvider services, string orders"
+        var given = new Dictionary<string, string>(Given.Variables);
+        if (directive.StartsWith("given ", StringComparison.Ordinal))
+        {
+            foreach (var each in directive["given ".Length..].Split(", "))
+                given[each.Split(' ')[1]] = each.Split(' ')[0];
+        }
+
+        return string.Concat(given
+            .Where(each => !others.Contains(each.Key) && parts.Uses(each.Key) && !parts.Declares(each.Key))
+            .Select(static each => Given.Declare(each.Key, each.Value) + "\n"));
+    }
 
     private static string Program(SnippetParts? parts, IEnumerable<string> registries, string directive)
     {
+        if (directive == "worker")
+            return $"var builder = Host.CreateApplicationBuilder(args);\nbuilder.Services.AddHealthRegistryCore<{registries.First()}>();\n{parts?.Statements}\nawait builder.Build().RunAsync();\n";
         var text = parts?.Statements ?? "";
         var code = new StringBuilder();
         if (parts?.Declares("builder") != true)
@@ -131,7 +144,7 @@ internal static class SnippetProject
         if (usesApp && !declaresApp)
             code.Append("var app = builder.Build();\n");
         if (parts is not null)
-            code.Append(directive.StartsWith("given ", StringComparison.Ordinal) ? Declared(directive) : "").Append(Givens(parts, directive.Split(' ')[^1])).Append(text);
+            code.Append(Givens(parts, directive)).Append(text);
         if (!usesApp && !declaresApp && parts?.Declares("builder") != true)
             code.Append("var app = builder.Build();\n");
         if (!text.Contains("MapHealth", StringComparison.Ordinal) && (declaresApp || parts?.Declares("builder") != true))
@@ -140,7 +153,4 @@ internal static class SnippetProject
             code.Append("await app.RunAsync();\n");
         return code.ToString();
     }
-
-    // "given IServiceProvider services"
-    private static string Declared(string directive) => Given.Declare(directive.Split(' ')[2], directive.Split(' ')[1]) + "\n";
 }

@@ -39,6 +39,8 @@ public abstract class AuditLog
 
 public abstract class OrderQueries;
 
+public abstract class OrderEvents;
+
 public abstract class SessionStore;
 
 public abstract class MarketFeed;
@@ -61,6 +63,8 @@ public sealed class MailOptions
 public abstract class LicenceFile
 {
     public abstract bool IsValid { get; }
+
+    public abstract Task<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult> ReadAsync(CancellationToken cancellationToken);
 }
 
 public abstract class PaymentsClient;

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
@@ -32,6 +34,11 @@ public static class OtherPackages
 {
     public static IHealthChecksBuilder AddNpgSql(this IHealthChecksBuilder builder, string connectionString, IEnumerable<string>? tags = null) =>
         throw new NotSupportedException($"{builder}{connectionString}{tags}");
+
+    public static IServiceCollection AddNpgsqlDataSource(this IServiceCollection services, string connectionString, object? serviceKey = null) =>
+        throw new NotSupportedException($"{services}{connectionString}{serviceKey}");
+
+    public static IEndpointConventionBuilder MapOpenApi(this IEndpointRouteBuilder endpoints) => throw new NotSupportedException($"{endpoints}");
 
     public static OpenTelemetryBuilder AddOpenTelemetry(this IServiceCollection services) => throw new NotSupportedException($"{services}");
 
