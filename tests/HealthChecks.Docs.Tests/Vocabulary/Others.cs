@@ -40,6 +40,10 @@ public static class OtherPackages
 
     public static IEndpointConventionBuilder MapOpenApi(this IEndpointRouteBuilder endpoints) => throw new NotSupportedException($"{endpoints}");
 
+    public static MeterProviderBuilder AddPrometheusExporter(this MeterProviderBuilder builder) => throw new NotSupportedException($"{builder}");
+
+    public static IEndpointConventionBuilder MapPrometheusScrapingEndpoint(this IEndpointRouteBuilder endpoints) => throw new NotSupportedException($"{endpoints}");
+
     public static OpenTelemetryBuilder AddOpenTelemetry(this IServiceCollection services) => throw new NotSupportedException($"{services}");
 
     public static TracerProviderBuilder AddAspNetCoreInstrumentation(this TracerProviderBuilder builder, Action<AspNetCoreOptions> configure) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HealthChecks.Docs.Tests.Vocabulary;
@@ -23,6 +24,17 @@ public sealed class PagerChannel : IAlertChannel
     public string Name => throw Left.Out;
 
     public ValueTask SendAsync(HealthAlert alert, CancellationToken cancellationToken) => throw Left.Out;
+}
+
+public sealed class LineWriter : IHealthResponseWriter
+{
+    public string Format => throw Left.Out;
+
+    public IReadOnlyList<string> MediaTypes => throw Left.Out;
+
+    public string ContentType => throw Left.Out;
+
+    public void Write(IBufferWriter<byte> output, HealthResponse response) => throw Left.Out;
 }
 
 public sealed class ArchiveStore(InvoiceArchive archive) : IHealthStore
