@@ -16,7 +16,7 @@ internal static class SnippetCompiler
 
     private static readonly CSharpCompilationOptions Options = new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
 
-    private static readonly string[] NotReferenced = ["Microsoft.CodeAnalysis", "xunit", "WebApp", "HealthChecks.Generator", "HealthChecks.Testing", "System.Composition"];
+    private static readonly string[] NotReferenced = ["Microsoft.CodeAnalysis", "xunit", "WebApp", "HealthChecks.Docs", "HealthChecks.Generator", "HealthChecks.Testing", "System.Composition"];
 
     // Once for all snippets: reading them takes longer than compiling one.
     private static readonly MetadataReference[] References =
@@ -34,7 +34,7 @@ internal static class SnippetCompiler
             ?? throw new InvalidOperationException($"{block}: this is no C#, whatever is put around it.\n" + string.Join('\n', CSharpSyntaxTree.ParseText(Ellipsis.Fill(block.Text), ParseOptions).GetDiagnostics()));
         var trees = SnippetProject.FilesOf(parts, block.Directive)
             .Select(static file => CSharpSyntaxTree.ParseText(SourceText.From(file.Value, Encoding.UTF8), ParseOptions, file.Key));
-        var compilation = CSharpCompilation.Create("Snippet", trees, References, Options);
+        var compilation = CSharpCompilation.Create("Snippet", trees, [.. References, .. VocabularyImage.For(block.Text, References, ParseOptions)], Options);
         var reported = await AnalyzerTest.ReportedAsync(compilation, language: Language);
         return [.. reported.Where(each => AnalyzerTest.IsRule(each) ? IsOnPage(each, block) : each.Severity == DiagnosticSeverity.Error)];
     }

@@ -73,6 +73,9 @@ internal sealed class SnippetParts
     /// <summary>Whether it declares a registry, and not only a part of one or what has to do with it.</summary>
     public bool HasRegistry => Root.Members.OfType<ClassDeclarationSyntax>().Any(static type => type.AttributeLists.ToString().Contains("HealthRegistry", StringComparison.Ordinal));
 
+    /// <summary>Whether the last statement returns.</summary>
+    public bool EndsWithReturn => Root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement is ReturnStatementSyntax;
+
     /// <summary>Whether a name is declared as a variable or parameter.</summary>
     public bool Declares(string name) =>
         Root.DescendantNodes().OfType<GlobalStatementSyntax>().SelectMany(static each => each.DescendantNodes()).Any(node => node switch

@@ -20,6 +20,7 @@ internal static class SnippetProject
         global using System.Security.Claims;
         global using System.Security.Cryptography;
         global using System.Text;
+        global using System.Text.Encodings.Web;
         global using System.Text.Json;
         global using System.Threading;
         global using System.Threading.Tasks;
@@ -76,7 +77,7 @@ internal static class SnippetProject
         if (parts.RegistryMembers.Length > 0)
             code.Append("public sealed partial class ").Append(registries[0]).Append("\n{\n").Append(parts.RegistryMembers).Append("\n}\n");
         files["/src/Snippet.cs"] = code.ToString();
-        if (!parts.HasRegistry)
+        if (!parts.HasRegistry && (directive != "bare" || parts.Statements.Contains("<AppHealth>", StringComparison.Ordinal)))
             files["/src/AppHealth.cs"] = RegistryFor(parts);
         foreach (var library in new[] { "BillingHealth", "ShopHealth" }.Where(each => !registries.Contains(each) && parts.Types.Contains(each, StringComparison.Ordinal)))
             files[$"/src/{library}.cs"] = Registry.Replace("AppHealth", library, StringComparison.Ordinal) + "}";
@@ -86,10 +87,11 @@ internal static class SnippetProject
     private static string RegistryFor(SnippetParts parts)
     {
         var own = parts.RegistryMethods.ToHashSet();
+        var isBlocked = parts.RegistryMembers.Contains("BlockedBy(", StringComparison.Ordinal);
         var text = new StringBuilder(Registry.Replace("AppHealth", parts.Registries.FirstOrDefault() ?? "AppHealth", StringComparison.Ordinal));
         if (parts.Root.ToFullString().Contains("\"liveness\"", StringComparison.Ordinal))
             text.Replace("HealthSubset(\"tenant\")", "HealthSubset(\"tenant\"), HealthSubset(\"liveness\")");
-        foreach (var name in new[] { "Database", "Broker", "Anything" }.Where(name => !own.Contains(name)))
+        foreach (var name in new[] { "Database", "Broker", "Anything" }.Append(isBlocked ? "Orders" : "Anything").Distinct().Where(name => !own.Contains(name)))
             text.Append($"    [HealthCheck, InSubset(\"readiness\"), InSubset(\"startup\"), InSubset(\"integrations\"), InSubset(\"system\")] static HealthCheckResult {name}(OrderState state) => state.Result;\n");
         return text.Append("}\n").ToString();
     }
@@ -108,7 +110,7 @@ internal static class SnippetProject
 
         code.Append("public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)\n{\n");
         code.Append("await Task.Yield();\n").Append(Givens(parts, directive, "client", "cache", "cancellationToken")).Append(parts.Statements);
-        return code.Append("\nreturn state.Result;\n}\nobject Unused => (client, cache, state);\n}\n").ToString();
+        return code.Append(parts.EndsWithReturn ? "" : "\nreturn state.Result;").Append("\n}\nobject Unused => (client, cache, state);\n}\n").ToString();
     }
 
     private static string Givens(SnippetParts parts, string directive, params string[] others)
@@ -130,6 +132,8 @@ internal static class SnippetProject
     {
         if (directive == "worker")
             return $"var builder = Host.CreateApplicationBuilder(args);\nbuilder.Services.AddHealthRegistryCore<{registries.First()}>();\n{parts?.Statements}\nawait builder.Build().RunAsync();\n";
+        if (directive == "bare")
+            return parts?.Statements ?? "Console.WriteLine();\n";
         var text = parts?.Statements ?? "";
         var code = new StringBuilder();
         if (parts?.Declares("builder") != true)

@@ -42,6 +42,8 @@ public class ProxyTests
         // A page may show a backend alone.
         if (!text.Contains("defaults\n", StringComparison.Ordinal))
             text = "defaults\n    mode http\n    timeout connect 1s\n    timeout client 30s\n    timeout server 30s\n\n" + text;
+        if (!text.Contains("frontend ", StringComparison.Ordinal))
+            text += "\n\nfrontend any\n    bind 127.0.0.1:8080\n";
         return WithFileAsync(text + "\n", file => [haproxy!, "-c", "-f", file]);
     }
 

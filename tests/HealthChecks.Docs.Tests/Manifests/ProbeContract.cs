@@ -10,7 +10,7 @@ internal sealed partial class ProbeContract(DocPage page)
 {
     private static readonly string[] Paths = ["/healthcheck/liveness", "/healthcheck/startup", "/healthcheck/readiness", "/healthcheck/integrations", "/healthcheck/system"];
 
-    private static readonly string[] Verbs = ["probe", "run", "list", "cordon", "uncordon", "alerts"];
+    private static readonly string[] Verbs = ["probe", "run", "list", "validate", "contract", "watch", "cordon", "uncordon", "alerts"];
 
     private readonly string _code = string.Join('\n', page.Blocks.Where(static block => block.Language is "csharp" or "json").Select(static block => block.Text));
 
@@ -40,7 +40,13 @@ internal sealed partial class ProbeContract(DocPage page)
     /// <summary>What is wrong with a command of the application, without the program.</summary>
     public IEnumerable<string> ProblemsOfCommand(IReadOnlyList<string> command)
     {
-        if (command.Count < 3 || command[1] != "health" || !Verbs.Contains(command[2]))
+        // The probe that is a program of its own: an address, and perhaps a subset.
+        if (command.Count > 1 && command[0].EndsWith("/health-probe", StringComparison.Ordinal))
+        {
+            if (!command[1].StartsWith("http", StringComparison.Ordinal) || (command.Contains("--subset") && !HasSubset(command[^1])))
+                yield return $"'{string.Join(' ', command)}' asks for no subset that there is";
+        }
+        else if (command.Count < 3 || command[1] != "health" || !Verbs.Contains(command[2]))
             yield return $"'{string.Join(' ', command)}' is no health command";
         else if (command[2] is "probe" or "run" && !(command.Count > 3 && HasSubset(command[3])))
             yield return $"'{string.Join(' ', command)}' asks for no subset that there is";

@@ -15,8 +15,8 @@ public class CommandTests(RunningSample sample) : IClassFixture<RunningSample>
 
     private static readonly string[] DotnetVerbs = ["run", "test", "publish", "build", "add", "format", "tool", "new", "package"];
 
-    // They change the running process, or need what the sample is not given.
-    private static readonly string[] NotRun = ["cordon", "uncordon", "alerts"];
+    // Others change the running process, go on for ever, or need what the sample is not given.
+    private static readonly string[] Run = ["probe", "run", "list"];
 
     public static TheoryData<string> Places => DocPages.PlacesOf("sh", "console");
 
@@ -57,6 +57,7 @@ public class CommandTests(RunningSample sample) : IClassFixture<RunningSample>
             "dotnet" when Array.IndexOf(words, "--") is > 0 and var at && words[at + 1] == "health" => await ProblemOfHealthAsync(["app", .. words[(at + 1)..]], page),
             "dotnet" => null,
             _ when words.Length > 1 && words[1] == "health" => await ProblemOfHealthAsync(words, page),
+            _ when words[0].EndsWith("/health-probe", StringComparison.Ordinal) => new ProbeContract(page).ProblemsOfCommand(words).FirstOrDefault(),
             _ => Tools.Contains(words[0]) ? null : $"'{words[0]}' is no program that is known here",
         };
     }
@@ -65,7 +66,7 @@ public class CommandTests(RunningSample sample) : IClassFixture<RunningSample>
     {
         if (new ProbeContract(page).ProblemsOfCommand(words).FirstOrDefault() is { } problem)
             return problem;
-        if (NotRun.Contains(words[2]) || words.Contains("--url") || words.Contains("--socket"))
+        if (!Run.Contains(words[2]) || words.Contains("--url") || words.Contains("--socket"))
             return null;
 
         var (exitCode, output) = await sample.RunAsync(words[1..]);

@@ -32,9 +32,6 @@ public static class UIResponseWriter
 
 public static class OtherPackages
 {
-    public static IHealthChecksBuilder AddNpgSql(this IHealthChecksBuilder builder, string connectionString, IEnumerable<string>? tags = null) =>
-        throw new NotSupportedException($"{builder}{connectionString}{tags}");
-
     public static IServiceCollection AddNpgsqlDataSource(this IServiceCollection services, string connectionString, object? serviceKey = null) =>
         throw new NotSupportedException($"{services}{connectionString}{serviceKey}");
 
