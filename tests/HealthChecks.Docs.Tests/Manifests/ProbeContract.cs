@@ -46,7 +46,7 @@ internal sealed partial class ProbeContract(DocPage page)
             if (!command[1].StartsWith("http", StringComparison.Ordinal) || (command.Contains("--subset") && !HasSubset(command[^1])))
                 yield return $"'{string.Join(' ', command)}' asks for no subset that there is";
         }
-        else if (command.Count < 3 || command[1] != "health" || !Verbs.Contains(command[2]))
+        else if (command.Count < 3 || command[1] != "health" || !(Verbs.Contains(command[2]) || command[2] == "--help"))
             yield return $"'{string.Join(' ', command)}' is no health command";
         else if (command[2] is "probe" or "run" && !(command.Count > 3 && HasSubset(command[3])))
             yield return $"'{string.Join(' ', command)}' asks for no subset that there is";

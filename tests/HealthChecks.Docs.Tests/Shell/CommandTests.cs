@@ -16,7 +16,7 @@ public class CommandTests(RunningSample sample) : IClassFixture<RunningSample>
     private static readonly string[] DotnetVerbs = ["run", "test", "publish", "build", "add", "format", "tool", "new", "package"];
 
     // Others change the running process, go on for ever, or need what the sample is not given.
-    private static readonly string[] Run = ["probe", "run", "list"];
+    private static readonly string[] Run = ["probe", "run", "list", "contract", "--help"];
 
     public static TheoryData<string> Places => DocPages.PlacesOf("sh", "console");
 
