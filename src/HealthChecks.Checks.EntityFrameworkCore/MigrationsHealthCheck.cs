@@ -13,7 +13,7 @@ namespace HealthChecks;
 /// asked at every run: see <see cref="FreshFor"/>. The driver's exceptions go to the log only.
 /// </remarks>
 /// <typeparam name="TContext">The application's context.</typeparam>
-[HealthCheckDefaults(TimeoutSeconds = 5, Dependency = DependencyScope.Shared)]
+[HealthCheckDefaults(TimeoutSeconds = 5)] // Not said to be shared: that the schema is there is this application's own affair, and belongs into its startup.
 [RequiresUnreferencedCode("Entity Framework Core finds migrations by reflection, and trimming may remove them.")]
 [RequiresDynamicCode("Migrations of Entity Framework Core do not work with NativeAOT.")]
 public sealed class MigrationsHealthCheck<[DynamicallyAccessedMembers(ContextMembers.Needed)] TContext> : IHealthCheck
