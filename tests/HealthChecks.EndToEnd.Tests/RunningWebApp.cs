@@ -37,10 +37,13 @@ internal sealed class RunningWebApp : IAsyncDisposable
 
     public static Task<RunningWebApp> StartAsync(params (string Name, string Value)[] environment) => StartAsync(FreePort.Find(), environment);
 
-    public static async Task<RunningWebApp> StartAsync(int port, params (string Name, string Value)[] environment)
+    public static Task<RunningWebApp> StartAsync(int port, params (string Name, string Value)[] environment) =>
+        StartAsync(SamplePrograms.WebApp, port, environment);
+
+    public static async Task<RunningWebApp> StartAsync(string program, int port, params (string Name, string Value)[] environment)
     {
         var address = $"http://127.0.0.1:{port}";
-        string[] command = [.. await DefaultSignals.PrefixAsync(), SamplePrograms.WebApp];
+        string[] command = [.. await DefaultSignals.PrefixAsync(), program];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardOutput = true,

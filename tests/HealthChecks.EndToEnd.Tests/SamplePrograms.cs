@@ -14,7 +14,10 @@ internal static class SamplePrograms
 
     public static string? NativeWebApp { get; } = Named(NativeWebAppVariable);
 
-    public static string WebApp { get; } = NativeWebApp ?? Built("WebApp");
+    /// <summary>The web app as it is built beside the tests, compiled just in time.</summary>
+    public static string BuiltWebApp { get; } = Built("WebApp");
+
+    public static string WebApp { get; } = NativeWebApp ?? BuiltWebApp;
 
     public static string Worker { get; } = Named(NativeWorkerVariable) ?? Built("Worker");
 

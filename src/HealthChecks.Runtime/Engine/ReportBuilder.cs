@@ -40,9 +40,7 @@ internal static class ReportBuilder
 
             readings[i] = reading;
             voters++;
-            var vote = Vote(reading.Outcome!.Status, member.Critical, warningsAsErrors);
-            if (vote < status)
-                status = vote;
+            status = Worse(status, Vote(reading.Outcome!.Status, member.Critical, warningsAsErrors));
         }
 
         // Nothing to go by is not the same as nothing wrong.
@@ -72,14 +70,14 @@ internal static class ReportBuilder
                 continue;
 
             voters++;
-            var vote = Vote(reading.Outcome.Status, member.Critical, report.Settings.WarningsAsErrors);
-            if (vote < status)
-                status = vote;
+            status = Worse(status, Vote(reading.Outcome.Status, member.Critical, report.Settings.WarningsAsErrors));
         }
 
         var isEmpty = voters == 0 && (members.Count == 0 || !report.Settings.AllowEmpty);
         return report.Part([.. members], [.. readings], isEmpty ? HealthStatus.Unhealthy : status, isEmpty);
     }
+
+    private static HealthStatus Worse(HealthStatus status, HealthStatus vote) => vote < status ? vote : status;
 
     private static HealthStatus Vote(HealthStatus status, bool critical, bool warningsAsErrors) => status switch
     {

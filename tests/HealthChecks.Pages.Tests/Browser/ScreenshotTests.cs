@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using Microsoft.Playwright;
 
 namespace HealthChecks.Tests.Browser;
@@ -36,6 +36,7 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
             Assert.True(File.Exists(System.IO.Path.Combine(Folder(), name + ".png")), $"docs/images/{name}.png is missing; make it with HEALTHCHECKS_UPDATE_SNAPSHOTS=1.");
     }
 
-    private static string Folder([CallerFilePath] string file = "") =>
-        Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "images")).FullName;
+    private static string Folder() => typeof(ScreenshotTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(static attribute => attribute.Key == "Pictures").Value!;
 }

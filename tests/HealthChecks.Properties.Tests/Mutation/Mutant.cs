@@ -44,8 +44,8 @@ internal sealed record Mutant(string Name, string File, string Text, string Inst
         new(
             "the last vote counts, and not the worst",
             "Engine/ReportBuilder.cs",
-            "if (vote < status)\n                status = vote;",
-            "status = vote;",
+            "vote < status ? vote : status;",
+            "vote;",
             "v"),
         new(
             "readings are fresh for half their time",
