@@ -83,11 +83,9 @@ internal sealed class ProbeEndpoint(ReportSource source, EndpointOverrides overr
 
     private Task WriteAsync(HttpContext context, SubsetReport report, ResponseFormat format, HealthDetail detail)
     {
-        var rendered = Rendered.From(
-            ref _rendered[(format.Index * Details) + (int)detail],
-            format,
-            new HealthResponse(report, detail, context) { Check = source.Check },
-            overrides);
+        ref var last = ref _rendered[(format.Index * Details) + (int)detail];
+        var rendered = Rendered.Again(ref last, format, report, context.Request)
+            ?? Rendered.From(ref last, format, new HealthResponse(report, detail, context) { Check = source.Check }, overrides);
         var response = context.Response;
         response.StatusCode = rendered.StatusCode;
         probes?.OnAnswered(rendered.StatusCode);

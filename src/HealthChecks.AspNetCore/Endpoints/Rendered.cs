@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
 namespace HealthChecks;
 
@@ -26,19 +27,24 @@ internal sealed class Rendered
 
     public int StatusCode { get; }
 
+    /// <summary>What was written before, where it may be used again; else null. Allocates nothing.</summary>
+    public static Rendered? Again(ref Rendered? last, ResponseFormat format, SubsetReport report, HttpRequest request) =>
+        Volatile.Read(ref last) is { } before
+        && ReferenceEquals(before._report, report)
+        && Stopwatch.GetTimestamp() - before._at < ReuseFor
+        && format.Writer.IsReusable(request)
+            ? before
+            : null;
+
     public static Rendered From(ref Rendered? last, ResponseFormat format, HealthResponse response, EndpointOverrides overrides)
     {
         var report = response.Report;
         var now = Stopwatch.GetTimestamp();
-        var isReusable = format.Writer.IsReusable(response.Context.Request);
-        if (isReusable && Volatile.Read(ref last) is { } before && ReferenceEquals(before._report, report) && now - before._at < ReuseFor)
-            return before;
-
         var output = new ArrayBufferWriter<byte>(1024);
         format.Writer.Write(output, response);
         var statusCode = format.Writer.RunsChecks ? overrides.StatusCodeOf(response.Report) : 200;
         var rendered = new Rendered(report, now, output.WrittenSpan.ToArray(), statusCode);
-        if (isReusable)
+        if (format.Writer.IsReusable(response.Context.Request))
             Volatile.Write(ref last, rendered);
         return rendered;
     }
